@@ -91,7 +91,7 @@ func (c badCase) passes(t T, r Reach) bool {
 	if r.Code != "" && r.Why == "" {
 		t.Errorf("%s: another code needs its reason", c.ID)
 	}
-	err, spent := c.run(r.Do)
+	spent, err := c.run(r.Do)
 	switch {
 	case spent == tooLong:
 		t.Errorf("%s: not refused within its time bound", c.ID)
@@ -120,7 +120,7 @@ func (c badCase) passes(t T, r Reach) bool {
 const tooLong = ^uint64(0)
 
 // run returns what do returned and how many bytes it allocated.
-func (c badCase) run(do func() error) (error, uint64) {
+func (c badCase) run(do func() error) (uint64, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Duration(c.Bound.Ms)*slack*time.Millisecond)
 	defer cancel()
 	type outcome struct {
@@ -137,9 +137,9 @@ func (c badCase) run(do func() error) (error, uint64) {
 	}()
 	select {
 	case o := <-done:
-		return o.err, o.spent
+		return o.spent, o.err
 	case <-ctx.Done():
-		return nil, tooLong
+		return tooLong, nil
 	}
 }
 
