@@ -1,0 +1,201 @@
+package matching
+
+// shrink makes a blossom of the odd cycle that the tight edge between the
+// outer vertices u and v closes in their tree.
+func (s *solver) shrink(u, v int32) {
+	meeting := s.meeting(s.top(u), s.top(v))
+	root := s.nodes[meeting].root
+
+	// The cycle: up from u to the meeting node, down to v, back to u. Each
+	// link holds the edge to the next node.
+	cycle := s.climb(s.cycle[:0], u, meeting)
+	side := s.climb(s.side[:0], v, meeting)
+	x := meeting
+	for i := len(side) - 1; i >= 0; i-- {
+		cycle = append(cycle, link{x, side[i].to, side[i].from})
+		x = side[i].node
+	}
+	cycle = append(cycle, link{x, v, u})
+	s.cycle, s.side = cycle, side
+
+	for _, l := range cycle {
+		s.leave(l.node)
+	}
+	s.join(s.enclose(cycle, meeting), root)
+	for _, x := range s.fresh {
+		s.scanNode(x, root)
+	}
+	s.fresh = s.fresh[:0]
+}
+
+// meeting returns the nearest common ancestor of outer top nodes x and y of
+// one tree. It climbs from both in turn, so the cost is in proportion to the
+// cycle.
+func (s *solver) meeting(x, y int32) int32 {
+	s.stamp++
+	for {
+		if x != none {
+			if s.nodes[x].stamp == s.stamp {
+				return x
+			}
+			s.nodes[x].stamp = s.stamp
+			x = s.grandparent(x)
+		}
+		x, y = y, x
+	}
+}
+
+// grandparent returns the next outer node on the way from outer node x to its
+// root, none from the root.
+func (s *solver) grandparent(x int32) int32 {
+	m := s.mate[s.nodes[x].base]
+	if m == none {
+		return none
+	}
+	return s.top(s.nodes[s.top(m)].from)
+}
+
+// climb appends the nodes from outer vertex u up to, not including, the outer
+// node goal, each with the edge to the next.
+func (s *solver) climb(path []link, u, goal int32) []link {
+	for x := s.top(u); x != goal; {
+		base := s.nodes[x].base
+		m := s.mate[base]
+		above := s.top(m)
+		a := &s.nodes[above]
+		path = append(path, link{x, base, m}, link{above, a.to, a.from})
+		x = s.top(a.from)
+	}
+	return path
+}
+
+// enclose makes an outer blossom of the cycle, which are nodes that have left
+// their tree, with its base in the given child. It leaves in fresh the
+// children that were inner.
+func (s *solver) enclose(cycle []link, child int32) int32 {
+	b := s.takeNode()
+	set := s.set[s.nodes[s.largest(cycle)].first]
+	size := int32(0)
+	for i, l := range cycle {
+		x := l.node
+		s.rest(x)
+		if s.labelOf(x) == inner {
+			s.fresh = append(s.fresh, x)
+			s.relabelVertices(x, outer)
+		}
+		if old := s.set[s.nodes[x].first]; old != set {
+			s.renumber(x, set)
+			s.idleSets = append(s.idleSets, old)
+		}
+		after := cycle[(i+1)%len(cycle)].node
+		s.nodes[x].parent = b
+		s.nodes[x].from, s.nodes[x].to = l.from, l.to
+		s.nodes[x].next, s.nodes[after].previous = after, x
+		s.after[s.nodes[x].last] = s.nodes[after].first
+		size += s.nodes[x].size
+	}
+	s.setTop[set] = b
+	s.nodes[b] = node{
+		parent: none,
+		base:   s.nodes[child].base,
+		child:  child,
+		first:  s.nodes[cycle[0].node].first,
+		last:   s.nodes[cycle[len(cycle)-1].node].last,
+		size:   size,
+	}
+	s.move(b, outer)
+	return b
+}
+
+// expand undoes inner blossom b, whose z has reached zero. The child where the
+// tree enters becomes inner; if that is a blossom of z = 0, it is undone at
+// once, and so on, which finds the ways down by one climb for all.
+func (s *solver) expand(b int32) {
+	root := s.nodes[b].root
+	chain := s.chain[:0]
+	for c := s.nodes[b].to; c != b; c = s.nodes[c].parent {
+		chain = append(chain, c)
+	}
+	s.chain = chain
+	for i := len(chain) - 1; ; i-- {
+		s.open(b, chain[i], root)
+		b = chain[i]
+		if !s.isBlossom(b) {
+			break
+		}
+		if s.nodes[b].z != 2*s.clock {
+			s.pushExpand(b)
+			break
+		}
+	}
+	s.lookAround()
+	for _, x := range s.fresh {
+		s.scanNode(x, root)
+	}
+	s.fresh = s.fresh[:0]
+}
+
+// open replaces inner blossom b by its children. On the even side, from the
+// child entry, where the tree enters b, to the child of the base, where it
+// leaves, they become inner and outer in turn; the others, matched with each
+// other, become free. It leaves in fresh the outer children and in loose the
+// vertices of the free ones, and pushes the events of inner children other
+// than entry.
+func (s *solver) open(b, entry, root int32) {
+	exit := s.nodes[b].child
+	around := s.around(b, entry, s.isEven(entry, exit))
+	s.leave(b)
+	s.split(b, around)
+	s.dropNode(b)
+
+	onWay := true
+	for i, l := range around {
+		x := l.node
+		switch {
+		case !onWay:
+			s.relabelVertices(x, free)
+			s.detach(x, true)
+		case i%2 == 1:
+			s.relabelVertices(x, outer)
+			s.move(x, outer)
+			s.join(x, root)
+			s.fresh = append(s.fresh, x)
+		default:
+			s.move(x, inner)
+			s.join(x, root)
+			s.nodes[x].from, s.nodes[x].to = l.from, l.to
+			if s.isBlossom(x) && x != entry {
+				s.pushExpand(x)
+			}
+		}
+		onWay = onWay && x != exit
+	}
+}
+
+// around returns the children of b in the circle from entry, forward or
+// backward, each with the edge that leads to it: to entry, the edge of the
+// tree.
+func (s *solver) around(b, entry int32, forward bool) []link {
+	links := append(s.cycle[:0], link{entry, s.nodes[b].from, s.nodes[b].to})
+	for l := s.step(entry, forward); l.node != entry; l = s.step(l.node, forward) {
+		links = append(links, l)
+	}
+	s.cycle = links
+	return links
+}
+
+// split makes the children of b top nodes.
+func (s *solver) split(b int32, children []link) {
+	set := s.set[s.nodes[b].first]
+	largest := s.largest(children)
+	for _, l := range children {
+		own := set
+		if l.node != largest {
+			own = s.idleSets[len(s.idleSets)-1]
+			s.idleSets = s.idleSets[:len(s.idleSets)-1]
+			s.renumber(l.node, own)
+		}
+		s.setTop[own] = l.node
+		s.nodes[l.node].parent = none
+	}
+}

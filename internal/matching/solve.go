@@ -1,0 +1,134 @@
+package matching
+
+import (
+	"context"
+	"fmt"
+)
+
+// Edge joins two different vertices, in either order.
+type Edge struct {
+	U, V   int32
+	Weight int64
+}
+
+// Goal says which matching is the best.
+type Goal string
+
+// The goals. The empty goal is [GoalWeight].
+const (
+	// GoalWeight asks for the most weight. Edges of weight zero or less are
+	// never used.
+	GoalWeight Goal = "weight"
+	// GoalCardinality asks for the most pairs and, among those matchings, for
+	// the most weight. Every edge counts, even one of negative weight.
+	GoalCardinality Goal = "cardinality"
+)
+
+// Solution is a matching with the proof that no better one exists. The package
+// comment explains the proof; [Solution.Verify] checks it.
+type Solution struct {
+	Goal   Goal    // never empty
+	Mate   []int32 // the partner of each vertex, -1 for none
+	Pairs  int
+	Weight int64 // of the pairs, the heaviest of parallel edges counting
+
+	// Shift was added to each weight before the search: 0 under GoalWeight,
+	// never 0 under GoalCardinality.
+	Shift int64
+
+	// Y is the dual of each vertex, in quarters of a weight.
+	Y []int64
+	// Inside is the innermost blossom around each vertex, -1 for none.
+	Inside []int32
+	// Blossoms are the odd sets whose dual is above zero, each after those
+	// around it.
+	Blossoms []Blossom
+}
+
+// Blossom is an odd set of vertices: those for which [Solution].Inside names
+// it or a blossom within it.
+type Blossom struct {
+	Parent int32 // the next larger blossom around it, -1 for none
+	Z      int64 // its dual, in quarters of a weight, above 0
+}
+
+// Solve returns a best matching of the vertices 0 to n-1 by the given edges,
+// with a proof that it has already checked.
+//
+// The result depends on the set of edges only, not on their order or
+// direction: edges are sorted by their smaller, then by their larger end, and
+// of parallel edges the heaviest counts. Among several best matchings the
+// search decides by the vertices' numbers, always in the same way for the same
+// version of this package.
+//
+// It fails with an [*InputError] on bad input, and with the wrapped error of
+// ctx once that is done. Progress, which may be nil, is told now and then, on
+// the caller's goroutine, how many of the n vertices are settled.
+//
+// Cost: O(n·m·log m) at worst for m edges, near O(m log m) on sparse graphs;
+// O(n + m) memory.
+func Solve(ctx context.Context, n int, edges []Edge, goal Goal, progress func(done, total int)) (*Solution, error) {
+	if goal == "" {
+		goal = GoalWeight
+	}
+	b, err := inspect(n, edges, goal)
+	if err != nil {
+		return nil, err
+	}
+	p := &pulse{ctx: ctx, report: progress, total: n}
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	g, err := build(p, n, edges, goal, b.shift)
+	if err != nil {
+		return nil, err
+	}
+	s, err := search(p, g)
+	if err != nil {
+		return nil, err
+	}
+	solution := s.solution(goal, b.shift)
+	if err := solution.Verify(n, edges); err != nil {
+		panic("matching: " + err.Error())
+	}
+	p.finish()
+	return solution, nil
+}
+
+// pulse watches for cancellation and reports progress.
+type pulse struct {
+	ctx    context.Context
+	report func(done, total int)
+	done   int // vertices settled
+	total  int
+	steps  int // since the last check
+}
+
+// stride is how many steps pass between two checks of the context.
+const stride = 1024
+
+// tick counts steps and checks the context once a stride is full.
+func (p *pulse) tick(steps int) error {
+	p.steps += steps
+	if p.steps < stride {
+		return nil
+	}
+	return p.check()
+}
+
+func (p *pulse) check() error {
+	p.steps = 0
+	if err := p.ctx.Err(); err != nil {
+		return fmt.Errorf("matching: stopped after %d of %d vertices: %w", p.done, p.total, err)
+	}
+	if p.report != nil {
+		p.report(p.done, p.total)
+	}
+	return nil
+}
+
+func (p *pulse) finish() {
+	if p.report != nil {
+		p.report(p.total, p.total)
+	}
+}
