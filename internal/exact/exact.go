@@ -28,7 +28,8 @@ const (
 )
 
 // MulDiv returns a × b ÷ c rounded by r, and false when c is zero or the
-// result does not fit an int64. The product is exact in 128 bits.
+// result lies outside ±[math.MaxInt64]: the smallest int64 is never returned,
+// so that every result can be negated. The product is exact in 128 bits.
 func MulDiv(a, b, c int64, r Rounding) (int64, bool) {
 	negative := (a < 0) != (b < 0) != (c < 0)
 	hi, lo := bits.Mul64(magnitude(a), magnitude(b))
@@ -37,6 +38,9 @@ func MulDiv(a, b, c int64, r Rounding) (int64, bool) {
 		return 0, false // also when c is zero
 	}
 	q, rem := bits.Div64(hi, lo, d)
+	if q > math.MaxInt64 {
+		return 0, false // before rounding, which could wrap it to zero
+	}
 	if rem != 0 && roundsAway(q, rem, d, negative, r) {
 		q++
 	}
