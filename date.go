@@ -103,13 +103,33 @@ func (d Date) Sub(e Date) int { return int(d.n) - int(e.n) }
 // Date is before every day.
 func (d Date) Compare(e Date) int { return cmp.Compare(d.n, e.n) }
 
-// Time returns the start of the day in loc, for hosts that need an instant.
+// Time returns the first instant of the day in loc, or in UTC where loc is
+// nil, for hosts that need an instant. It is not midnight where the clocks
+// skip that hour, as in Santiago or Havana in spring; a day that loc left out
+// altogether, as Apia did 2011-12-30, begins with the next.
 func (d Date) Time(loc *time.Location) time.Time {
-	y, m, day := d.Date()
 	if loc == nil {
 		loc = time.UTC
 	}
-	return time.Date(y, m, day, 0, 0, 0, 0, loc)
+	y, m, day := d.Date()
+	t := time.Date(y, m, day, 0, 0, 0, 0, loc)
+	start, end := t.ZoneBounds()
+	hour, minute, second := t.Clock()
+	switch {
+	case t.Day() != day: // midnight is skipped, and t lies before the gap
+		return end
+	case hour|minute|second != 0: // midnight is skipped, and t lies after
+		return start
+	case start.IsZero():
+		return t
+	}
+	// Clocks that go back over midnight show it twice: the first counts.
+	_, offset := t.Zone()
+	_, before := start.Add(-1).Zone()
+	if first := t.Add(time.Duration(offset-before) * time.Second); first.Before(start) {
+		return first
+	}
+	return t
 }
 
 // String returns "2026-11-21", or "" for the zero Date.
