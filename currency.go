@@ -7,21 +7,32 @@ type Currency struct {
 	exponent uint8
 }
 
-// currencies holds the codes of ISO 4217, list one, as amended to January
-// 2026, by the number of decimals of their minor unit: ISO's, not the display
-// digits of CLDR. Codes without a minor unit (XAU, XDR, XTS, XXX …) are left
-// out, because no sum of money can be settled in them.
-var currencies = [...]string{
-	0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF ",
-	2: "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD " +
-		"CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP " +
-		"GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK " +
-		"LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO " +
-		"NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS " +
-		"SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST " +
-		"XAD XCD XCG YER ZAR ZMW ZWG ",
-	3: "BHD IQD JOD KWD LYD OMR TND ",
-	4: "CLF UYW ",
+// exponentOf returns the number of decimals of a currency's minor unit: those
+// of ISO 4217, list one, as amended to January 2026, not the display digits of
+// CLDR. Codes without a minor unit (XAU, XDR, XTS, XXX …) are left out,
+// because no sum of money can be settled in them.
+func exponentOf(code string) (exponent uint8, known bool) {
+	switch code {
+	case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF",
+		"XOF", "XPF":
+		return 0, true
+	case "AED", "AFN", "ALL", "AMD", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT", "BMD", "BND", "BOB",
+		"BOV", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHE", "CHF", "CHW", "CNY", "COP", "COU",
+		"CRC", "CUP", "CVE", "CZK", "DKK", "DOP", "DZD", "EGP", "ERN", "ETB", "EUR", "FJD", "FKP", "GBP", "GEL",
+		"GHS", "GIP", "GMD", "GTQ", "GYD", "HKD", "HNL", "HTG", "HUF", "IDR", "ILS", "INR", "IRR", "JMD", "KES",
+		"KGS", "KHR", "KPW", "KYD", "KZT", "LAK", "LBP", "LKR", "LRD", "LSL", "MAD", "MDL", "MGA", "MKD", "MMK",
+		"MNT", "MOP", "MRU", "MUR", "MVR", "MWK", "MXN", "MXV", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR",
+		"NZD", "PAB", "PEN", "PGK", "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "RUB", "SAR", "SBD", "SCR", "SDG",
+		"SEK", "SGD", "SHP", "SLE", "SOS", "SRD", "SSP", "STN", "SVC", "SYP", "SZL", "THB", "TJS", "TMT", "TOP",
+		"TRY", "TTD", "TWD", "TZS", "UAH", "USD", "USN", "UYU", "UZS", "VED", "VES", "WST", "XAD", "XCD", "XCG",
+		"YER", "ZAR", "ZMW", "ZWG":
+		return 2, true
+	case "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND":
+		return 3, true
+	case "CLF", "UYW":
+		return 4, true
+	}
+	return 0, false
 }
 
 // ParseCurrency returns the currency with the given ISO 4217 code, three
@@ -39,14 +50,8 @@ func parseCurrency(code string) (Currency, *FieldError) {
 	if code == "" {
 		return Currency{}, fieldError(CodeRequired, "must name a currency")
 	}
-	if len(code) == 3 && code[0] >= 'A' && code[0] <= 'Z' {
-		for exponent, list := range currencies {
-			for i := 0; i+4 <= len(list); i += 4 {
-				if list[i:i+3] == code {
-					return Currency{[3]byte{code[0], code[1], code[2]}, uint8(exponent)}, nil
-				}
-			}
-		}
+	if exponent, known := exponentOf(code); known {
+		return Currency{[3]byte{code[0], code[1], code[2]}, exponent}, nil
 	}
 	return Currency{}, fieldError(CodeUnknownValue, "must be the ISO 4217 code of a currency with a minor unit, in capitals")
 }
