@@ -121,7 +121,8 @@ func (c Catalog) Codes() []string {
 
 // Text returns the reason as a sentence in lang. There is no silent fallback:
 // it fails with unknown_value for a language or a code that the catalogue
-// lacks, and with required when the reason lacks a fact of its template.
+// lacks, with required when the reason lacks a fact of its template, and with
+// bad_format when a fact is not of the kind that the template writes.
 func (c Catalog) Text(lang Lang, r Reason) (string, error) {
 	texts, ok := c.langs[lang]
 	if !ok {
@@ -148,8 +149,11 @@ func (c Catalog) Text(lang Lang, r Reason) (string, error) {
 		return text, err == nil
 	}
 	text, err := template.Render(string(lang), fact, term)
-	if err != nil {
+	switch {
+	case errors.Is(err, lingo.ErrMissing):
 		return "", &FieldError{Pointer: "/args", Code: CodeRequired, Detail: err.Error()}
+	case err != nil:
+		return "", &FieldError{Pointer: "/args", Code: CodeBadFormat, Detail: err.Error()}
 	}
 	return text, nil
 }

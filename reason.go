@@ -1,7 +1,7 @@
 package essor
 
 import (
-	"fmt"
+	"reflect"
 	"strconv"
 
 	"github.com/essor-go/essor/internal/lingo"
@@ -61,5 +61,5 @@ func ArgOf[T ~string | int | int64 | Fraction | Money | Date](name string, value
 	case Date:
 		return Arg{name, lingo.Date, v.String()}
 	}
-	return Arg{name, lingo.Text, fmt.Sprint(value)} // some ~string
+	return Arg{name, lingo.Text, reflect.ValueOf(value).String()} // some ~string, whatever its own String says
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/essor-go/essor"
@@ -93,7 +94,7 @@ func faultOfID(id string) (essor.Code, string) {
 		return essor.CodeRequired, "must not be empty"
 	case len(id) > MaxID:
 		return essor.CodeTooLong, "must be at most " + strconv.Itoa(MaxID) + " bytes long"
-	case !utf8.ValidString(id) || strings.ContainsFunc(id, func(r rune) bool { return r < ' ' || r == 0x7f }):
+	case !utf8.ValidString(id) || strings.ContainsFunc(id, unicode.IsControl):
 		return essor.CodeBadFormat, "must be valid UTF-8 without control characters"
 	}
 	return "", ""

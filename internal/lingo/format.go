@@ -31,9 +31,9 @@ func plain(lang, kind, value string) (string, bool) {
 	case Count, Fraction:
 		return s.number(value)
 	case Money:
-		amount, code, found := strings.Cut(value, " ")
+		amount, code, _ := strings.Cut(value, " ")
 		text, ok := s.number(amount)
-		return text + noBreak + code, ok && found
+		return text + noBreak + code, ok && len(code) == 3 && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 	case Date:
 		return date(lang, value)
 	}
@@ -69,7 +69,7 @@ func (s style) number(value string) (string, bool) {
 func percent(lang, value string) (string, bool) {
 	digits, sign := strings.CutPrefix(value, "-")
 	whole, decimals, _ := strings.Cut(digits, ".")
-	if len(whole)+len(decimals) > 24 {
+	if _, ok := styleOf("en").number(value); !ok || len(whole)+len(decimals) > 24 {
 		return "", false
 	}
 	decimals += strings.Repeat("0", 12)
@@ -102,12 +102,13 @@ var months = map[string][12]string{
 // date writes 2026-11-21 as "November 21, 2026", « 21 novembre 2026 » or
 // «21 de noviembre de 2026»; other languages get the ISO form.
 func date(lang, value string) (string, bool) {
-	if len(value) != 10 || value[4] != '-' || value[7] != '-' {
+	digits := strings.ReplaceAll(value, "-", "")
+	if len(value) != 10 || value[4] != '-' || value[7] != '-' || len(digits) != 8 || strings.Trim(digits, "0123456789") != "" {
 		return "", false
 	}
-	month, err1 := strconv.Atoi(value[5:7])
-	day, err2 := strconv.Atoi(value[8:])
-	if err1 != nil || err2 != nil || month < 1 || month > 12 || day < 1 || day > 31 {
+	month, _ := strconv.Atoi(digits[4:6])
+	day, _ := strconv.Atoi(digits[6:])
+	if month < 1 || month > 12 || day < 1 || day > 31 {
 		return "", false
 	}
 	base, _, _ := strings.Cut(lang, "-")

@@ -46,6 +46,9 @@ const (
 
 var errBraces = errors.New("braces must enclose {name}, {name:percent}, {name:term} or {name|one|other}; double them to write one")
 
+// ErrMissing is what errors.Is finds when [Template.Render] lacks a fact.
+var ErrMissing = errors.New("is missing")
+
 // Parse reads a template; it fails when the braces do not fit.
 func Parse(text string) (Template, error) {
 	var t Template
@@ -108,8 +111,9 @@ func (t Template) Args() []string {
 }
 
 // Render writes the sentence. Fact looks up a fact by name, term a
-// translation by key. It fails when a fact is missing or not of a kind that
-// the template can write.
+// translation by key; nil looks up nothing. It fails, with [ErrMissing] for a
+// fact that is missing, and when one is not of the kind that the template
+// writes.
 func (t Template) Render(lang string, fact func(name string) (kind, value string, ok bool), term func(key string) (string, bool)) (string, error) {
 	var b strings.Builder
 	for _, p := range t.parts {
@@ -118,11 +122,11 @@ func (t Template) Render(lang string, fact func(name string) (kind, value string
 			continue
 		}
 		if fact == nil {
-			return "", fmt.Errorf("fact %s is missing", p.name)
+			return "", fmt.Errorf("fact %s %w", p.name, ErrMissing)
 		}
 		kind, value, ok := fact(p.name)
 		if !ok {
-			return "", fmt.Errorf("fact %s is missing", p.name)
+			return "", fmt.Errorf("fact %s %w", p.name, ErrMissing)
 		}
 		text, ok := p.write(lang, kind, value, term)
 		if !ok {
@@ -139,8 +143,10 @@ func (p part) write(lang, kind, value string, term func(string) (string, bool)) 
 		if kind != Text {
 			return "", false
 		}
-		if text, ok := term(value); ok {
-			return text, true
+		if term != nil {
+			if text, ok := term(value); ok {
+				return text, true
+			}
 		}
 		return value, true
 	case asPercent:
