@@ -11,7 +11,8 @@ import (
 //
 // Its canonical form is SHA-256 over the text "essor/1 ", the kind, a line
 // feed, and the value as encoding/json writes it: fields in the order of the
-// Go type, map keys sorted by bytes, no white space. Two values have the same
+// Go type, map keys sorted by bytes, no white space, <, > and & as \u003c,
+// \u003e and \u0026, ended by a line feed. Two values of a kind have the same
 // fingerprint exactly when their JSON is the same. Lists that a family calls
 // unordered are sorted by id before they get here.
 type Fingerprint [sha256.Size]byte

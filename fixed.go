@@ -72,7 +72,17 @@ func parseFixed(s string, places int, limit int64) (int64, *FieldError) {
 // exponentError tells an exponent that is merely not accepted from one that
 // would be beyond every limit.
 func exponentError(text string) *FieldError {
-	if n, err := strconv.Atoi(text); err == nil && n > -20 && n < 20 {
+	if text != "" && (text[0] == '+' || text[0] == '-') {
+		text = text[1:]
+	}
+	n := 0
+	for _, c := range []byte(text) {
+		if !isDigit(c) {
+			return fieldError(CodeBadFormat, "must be a decimal number such as -1394.70")
+		}
+		n = min(n*10+int(c-'0'), 20)
+	}
+	if n < 20 {
 		return fieldError(CodeBadFormat, "must be written without an exponent")
 	}
 	return fieldError(CodeOutOfRange, "must be written without an exponent and within its limits")
@@ -83,7 +93,9 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // fromDecimal returns d as a count of 10^-places. It looks at the exponent
 // first: even a zero can carry one that makes every operation hang.
 func fromDecimal(d decimal.Decimal, places int, limit int64) (int64, *FieldError) {
-	if d.Exponent() > 64 || d.Exponent() < -64 || d.NumDigits() > 64 {
+	// 213 bits hold every number of 64 digits; counting the digits of one
+	// that has millions would take longer than all the rest.
+	if d.Exponent() > 64 || d.Exponent() < -64 || d.Coefficient().BitLen() > 213 {
 		return 0, fieldError(CodeOutOfRange, "must have an exponent within ±64 and at most 64 digits")
 	}
 	shifted := d.Shift(int32(places))

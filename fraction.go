@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"database/sql/driver"
 	"math"
+	"math/big"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -43,7 +44,8 @@ func NewFraction(d decimal.Decimal) (Fraction, error) {
 	return Fraction{units}, nil
 }
 
-// FractionOf returns units × 10⁻¹².
+// FractionOf returns units × 10⁻¹². The smallest int64 has no positive twin
+// and counts as one unit more.
 func FractionOf(units int64) Fraction { return Fraction{max(units, -math.MaxInt64)} }
 
 // Units returns the fraction as a count of 10⁻¹².
@@ -53,7 +55,13 @@ func (f Fraction) Units() int64 { return f.units }
 func (f Fraction) Decimal() decimal.Decimal { return decimal.New(f.units, -fractionPlaces) }
 
 // Float64 returns the nearest float64, for statistics; money never needs it.
-func (f Fraction) Float64() float64 { return float64(f.units) / FractionUnit }
+func (f Fraction) Float64() float64 {
+	if f.units <= 1<<53 && f.units >= -1<<53 {
+		return float64(f.units) / FractionUnit // both exact: rounded once
+	}
+	x, _ := big.NewRat(f.units, FractionUnit).Float64()
+	return x
+}
 
 // Sign returns -1, 0 or 1.
 func (f Fraction) Sign() int { return cmp.Compare(f.units, 0) }
