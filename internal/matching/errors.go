@@ -9,12 +9,14 @@ import (
 const (
 	MaxVertices = 1_000_000
 	MaxEdges    = 20_000_000
-	MaxWeight   = 1 << 40 // of a weight's absolute value
+
+	// MaxWeight bounds the absolute value of a weight.
+	MaxWeight int64 = 1 << 40
 
 	// MaxSpread bounds ⌊t/2⌋·(heaviest − lightest) under [GoalCardinality],
 	// where t counts the vertices that have an edge. It leaves room for
 	// 1,000,000 vertices with weights within ±2³⁶, or 10,000 with ±2⁴⁰.
-	MaxSpread = 1 << 56
+	MaxSpread int64 = 1 << 56
 )
 
 // ErrInput is what every rejected input is, in the sense of [errors.Is].

@@ -55,17 +55,23 @@ func search(p *pulse, g *graph) (*solver, error) {
 		return nil, err
 	}
 	s.plant()
+	return s, s.run()
+}
+
+// run serves events until no tree is left.
+func (s *solver) run() error {
+	p := s.pulse
 	for s.trees > 0 {
 		p.done = p.total - s.trees
 		if err := p.tick(1); err != nil {
-			return nil, err
+			return err
 		}
 		if s.queue.size > s.room {
 			s.requeue()
 		}
 		s.serve(s.nextEvent())
 	}
-	return s, nil
+	return nil
 }
 
 func newSolver(p *pulse, g *graph) *solver {

@@ -63,10 +63,11 @@ type Blossom struct {
 //
 // It fails with an [*InputError] on bad input, and with the wrapped error of
 // ctx once that is done. Progress, which may be nil, is told now and then, on
-// the caller's goroutine, how many of the n vertices are settled.
+// the caller's goroutine, how many of the n vertices are settled: more each
+// time, n at the end.
 //
-// Cost: O(n·m·log m) at worst for m edges, near O(m log m) on sparse graphs;
-// O(n + m) memory.
+// Cost: O(n·m) at worst for m edges, with a factor of at most 64 for the queue;
+// on graphs met in practice it grows little faster than m. O(n + m) memory.
 func Solve(ctx context.Context, n int, edges []Edge, goal Goal, progress func(done, total int)) (*Solution, error) {
 	if goal == "" {
 		goal = GoalWeight
@@ -91,7 +92,8 @@ func Solve(ctx context.Context, n int, edges []Edge, goal Goal, progress func(do
 	if err := solution.Verify(n, edges); err != nil {
 		panic("matching: " + err.Error())
 	}
-	p.finish()
+	p.done = n
+	p.tell()
 	return solution, nil
 }
 
@@ -100,6 +102,7 @@ type pulse struct {
 	ctx    context.Context
 	report func(done, total int)
 	done   int // vertices settled
+	told   int // reported
 	total  int
 	steps  int // since the last check
 }
@@ -121,14 +124,14 @@ func (p *pulse) check() error {
 	if err := p.ctx.Err(); err != nil {
 		return fmt.Errorf("matching: stopped after %d of %d vertices: %w", p.done, p.total, err)
 	}
-	if p.report != nil {
-		p.report(p.done, p.total)
-	}
+	p.tell()
 	return nil
 }
 
-func (p *pulse) finish() {
-	if p.report != nil {
-		p.report(p.total, p.total)
+// tell reports progress if there has been any.
+func (p *pulse) tell() {
+	if p.report != nil && p.done > p.told {
+		p.told = p.done
+		p.report(p.done, p.total)
 	}
 }

@@ -1,0 +1,138 @@
+// Package matching finds exact maximum-weight matchings in general graphs, with
+// a proof that goes along with each answer.
+//
+// A matching is a set of edges of which no two share a vertex: a set of pairs.
+// [Solve] returns one of the most weight, or one of the most weight among those
+// of the most pairs. Weights and duals are integers; nothing is rounded. The
+// vertices are numbers and stand for nothing here. Capacities, bipartite
+// special cases and preferences are other packages' work.
+//
+//	s, err := matching.Solve(ctx, 4, []matching.Edge{
+//		{U: 0, V: 1, Weight: 5},
+//		{U: 1, V: 2, Weight: 11},
+//		{U: 2, V: 3, Weight: 5},
+//	}, matching.GoalWeight, nil)
+//	// s.Mate is [-1 2 1 -1], s.Weight is 11
+//
+// Limits: [MaxVertices], [MaxEdges], [MaxWeight], [MaxSpread]. Everything below
+// explains why the answer is right, and how it is found.
+//
+// # The proof
+//
+// Give each vertex v a dual y(v) ≥ 0 and each odd set B of three or more
+// vertices a dual z(B) ≥ 0, so that each edge uv of weight w is covered:
+//
+//	y(u) + y(v) + sum of z(B) over the sets B that hold both u and v  ≥  w
+//
+// The left side less the right is the slack of the edge. Now add up the weights
+// of any matching. Each vertex is used at most once, and a set of k vertices,
+// k odd, holds at most (k-1)/2 of the edges, so that
+//
+//	weight of any matching  ≤  sum of y(v) + sum of z(B)·(|B|-1)/2
+//
+// A matching that weighs as much as the right side is therefore a best one, and
+// the duals prove it. Edmonds (1965) showed that such duals always exist, and
+// that sets which lie one within the other or apart are enough. That takes
+// three things, called complementary slackness: the edges of the matching have
+// no slack; an unmatched vertex has y = 0; and a set with z > 0 is full, all
+// its vertices but one being matched with each other.
+//
+// [Solution.Verify] checks just this, edge by edge. Only an edge that the y
+// alone don't cover needs its common sets: of all sets around one vertex it
+// needs the sum down to the nearest set around both.
+//
+// # The search
+//
+// The search keeps duals that cover each edge, and a matching of tight edges
+// (edges without slack) whose sets with z > 0 are full. All that may be missing
+// is y = 0 at some unmatched vertices. Each of those is the root of a tree. The
+// nodes of the trees are vertices and blossoms; a blossom is an odd set that is
+// treated as if it were one vertex:
+//
+//	root ─── inner ═══ outer ─── inner ═══ outer      ─── tight, ═══ matched
+//	            └ an outer node may have any number of branches ┘
+//
+// From a root, tight edges lead to inner nodes and matched edges from those to
+// outer nodes, so that from each outer node back to the root every other edge
+// is matched. Nodes in no tree are free; but for some whose y is already 0 they
+// are matched among themselves.
+//
+// A clock runs. The y of vertices in outer nodes fall at speed 1, and those in
+// inner nodes rise, so that tree edges stay tight; the z of outer blossoms rise
+// and those of inner ones fall, at speed 2, so that edges within blossoms stay
+// tight as well. All trees move together. Edges between outer nodes lose slack
+// at speed 2, from outer to free at speed 1, and others never. The clock jumps
+// from one event to the next:
+//
+//  1. An edge from an outer node to a free one gets tight. The tree grows: the
+//     free node becomes inner and its mate outer. If it has no mate (its y is
+//     0), swapping matched and unmatched edges on the way from the root to it
+//     gives one more pair.
+//  2. An edge between two outer nodes gets tight. In different trees, swapping
+//     along the ways to both roots gives one more pair, and two fewer roots.
+//     In one tree, the edge closes an odd cycle with the ways to the nearest
+//     common ancestor. The cycle becomes a blossom, an outer node of z = 0.
+//  3. The z of an inner blossom reaches 0. Its cycle is restored: the side on
+//     which the way from the tree's entry to the base is even joins the tree,
+//     the rest becomes free.
+//  4. The y of an outer vertex reaches 0. Swapping on the way from it to the
+//     root leaves this vertex without mate, which it may be.
+//
+// After a swap the trees it touched are dissolved; their nodes become free. So
+// each tree ends, by 4 at the latest when its root's y is 0, and when the last
+// one has ended all three conditions hold.
+//
+// The base of a blossom is its one vertex not matched within it. Any of its
+// vertices can become the base, by swapping along the even side of the cycle:
+// so a way through a blossom can be swapped whichever vertices it passes. That
+// is done when needed, from the innermost blossom outward.
+//
+// Stored duals don't change as the clock advances (file dual.go), and events
+// are found by scanning the edges of a vertex when it becomes outer, and again
+// those of a vertex that becomes free after it was inner (file search.go). An
+// event that a later change has made void is recognised when it is served.
+//
+// # Whole numbers
+//
+// Weights are counted in quarters, hence are multiples of 4. The duals begin
+// at half a weight and are lowered by whole slacks: all are even. With the
+// clock at T, a whole number, all vertices in trees have duals of the parity of
+// T. It holds for the roots at T = 0, and all of them move by 1 as T does. A
+// tree grows along tight edges, of even weight, with even z around: so y at
+// both ends has one parity. Then between two outer nodes the slack is even, and
+// the edge gets tight at a whole T; z moves by 2 and reaches 0 at a whole T.
+//
+// # Most pairs first
+//
+// Under [GoalCardinality] a constant is added to each weight such that the
+// lightest edge weighs more than all a matching can gain by better pairs: with
+// t vertices that have an edge, a matching has at most k = ⌊t/2⌋ pairs, so
+//
+//	lightest + shift  ≥  k·(heaviest - lightest) + 1
+//
+// Then k' + 1 of the lightest outweigh k' of the heaviest, for each k' < k, and
+// the heaviest matching for the shifted weights has the most pairs and, among
+// those with so many, the most weight, since there the shift counts equally.
+// It proves both by the same duals. MaxSpread keeps all sums within 64 bits:
+// no dual exceeds 4·(heaviest + shift) < 2⁵⁹, no time of the clock half of
+// that, and what is computed with are sums of at most four of these. The sum of
+// all duals is taken in 128 bits.
+//
+// # Sources
+//
+//   - J. Edmonds, "Paths, trees, and flowers", Canadian Journal of Mathematics
+//     17 (1965) 449–467, doi:10.4153/CJM-1965-045-4
+//   - J. Edmonds, "Maximum matching and a polyhedron with 0,1-vertices", Journal
+//     of Research of the National Bureau of Standards 69B (1965) 125–130,
+//     doi:10.6028/jres.069B.013
+//   - Z. Galil, "Efficient algorithms for finding maximum matching in graphs",
+//     ACM Computing Surveys 18 (1986) 23–38, doi:10.1145/6462.6502
+//   - V. Kolmogorov, "Blossom V: a new implementation of a minimum cost perfect
+//     matching algorithm", Mathematical Programming Computation 1 (2009) 43–67,
+//     doi:10.1007/s12532-009-0002-8 (trees that move together or apart)
+//   - R. K. Ahuja, K. Mehlhorn, J. B. Orlin, R. E. Tarjan, "Faster algorithms
+//     for the shortest path problem", Journal of the ACM 37 (1990) 213–223,
+//     doi:10.1145/77600.77615 (the queue)
+//   - E. W. Myers, "An applicative random-access stack", Information Processing
+//     Letters 17 (1983) 241–248, doi:10.1016/0020-0190(83)90106-0 (ancestors)
+package matching
