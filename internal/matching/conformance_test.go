@@ -63,7 +63,7 @@ func TestConformanceMwmSmall(t *testing.T) {
 func TestConformanceGenerators(t *testing.T) {
 	passed, skipped := 0, 0
 	for _, tt := range generated {
-		if testing.Short() && tt.large {
+		if tt.large && (testing.Short() || underRace) {
 			skipped++
 			continue
 		}

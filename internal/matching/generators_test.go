@@ -11,7 +11,7 @@ import (
 // on which two or more other programs agree.
 type instance struct {
 	args     string
-	large    bool // left out with -short
+	large    bool // left out with -short or -race
 	make     func() (int, []Edge)
 	edges    int
 	checksum uint64
@@ -197,7 +197,10 @@ func geo(n, nearest int, rng splitMix) (int, []Edge) {
 		c := point{points[i].x / size, points[i].y / size}
 		grid[c] = append(grid[c], i)
 	}
-	type other struct{ square, i int }
+	type other struct {
+		square int64 // of the distance
+		i      int
+	}
 	neighbours := func(i int) []other {
 		p := points[i]
 		for reach := 1; ; reach++ {
@@ -205,7 +208,7 @@ func geo(n, nearest int, rng splitMix) (int, []Edge) {
 			for x := p.x/size - reach; x <= p.x/size+reach; x++ {
 				for y := p.y/size - reach; y <= p.y/size+reach; y++ {
 					for _, j := range grid[point{x, y}] {
-						dx, dy := points[j].x-p.x, points[j].y-p.y
+						dx, dy := int64(points[j].x-p.x), int64(points[j].y-p.y)
 						if j != i {
 							found = append(found, other{dx*dx + dy*dy, j})
 						}
@@ -215,7 +218,7 @@ func geo(n, nearest int, rng splitMix) (int, []Edge) {
 			slices.SortFunc(found, func(a, b other) int {
 				return cmp.Or(cmp.Compare(a.square, b.square), cmp.Compare(a.i, b.i))
 			})
-			sure := reach * size // no point nearer than this is missing
+			sure := int64(reach * size) // no point nearer than this is missing
 			if len(found) >= nearest && (found[nearest-1].square < sure*sure || reach > cells) {
 				return found[:nearest]
 			}
