@@ -68,7 +68,7 @@ func TestSolveRefuses(t *testing.T) {
 // TestLimits has the largest weights and the longest ways.
 func TestLimits(t *testing.T) {
 	n := 100_000
-	if testing.Short() {
+	if testing.Short() || underRace {
 		n = 10_000
 	}
 	path := func(weight func(i int) int64) []Edge {
@@ -117,7 +117,7 @@ func TestStatedSizes(t *testing.T) {
 		n      int
 		weight int64
 	}{{1_000_000, 1 << 36}, {10_000, MaxWeight}} {
-		if testing.Short() && tt.n > 10_000 {
+		if (testing.Short() || underRace) && tt.n > 10_000 {
 			continue
 		}
 		edges := make([]Edge, tt.n/2)
