@@ -105,6 +105,33 @@ func (c Catalog) With(lang Lang, texts map[string]string) (Catalog, error) {
 	return out, nil
 }
 
+// Join returns a catalogue with the texts of both: those of a family and, say,
+// a host's own terms for its own rubric. Codes and languages are refused as by
+// [NewCatalog]; so is a code that both have, which [Catalog.With] replaces.
+func (c Catalog) Join(d Catalog) (Catalog, error) {
+	out := Catalog{langs: maps.Clone(c.langs)}
+	if out.langs == nil {
+		out.langs = make(map[Lang]map[string]lingo.Template)
+	}
+	for _, lang := range d.Langs() {
+		joined := maps.Clone(c.langs[lang])
+		if joined == nil {
+			joined = make(map[string]lingo.Template, len(d.langs[lang]))
+		}
+		for code, template := range d.langs[lang] {
+			if _, twice := joined[code]; twice {
+				return Catalog{}, fmt.Errorf("catalogue %s: code %s is in both", lang, code)
+			}
+			joined[code] = template
+		}
+		out.langs[lang] = joined
+	}
+	if err := out.compare(); err != nil {
+		return Catalog{}, err
+	}
+	return out, nil
+}
+
 // Langs returns the languages, sorted.
 func (c Catalog) Langs() []Lang { return slices.Sorted(maps.Keys(c.langs)) }
 

@@ -193,3 +193,31 @@ func TestCatalogIsSafeForConcurrentUse(t *testing.T) {
 	}
 	group.Wait()
 }
+
+func TestCatalogJoin(t *testing.T) {
+	family := essor.MustCatalog(lateTexts())
+	own := essor.MustCatalog(map[essor.Lang]map[string]string{
+		essor.EN: {"term.tools": "a set of tools"},
+		essor.FR: {"term.tools": "des outils"},
+		essor.ES: {"term.tools": "unas herramientas"},
+	})
+	both, err := family.Join(own)
+	require.NoError(t, err)
+	cost := essor.Reason{Code: "cost", Args: []essor.Arg{
+		essor.ArgOf("rate", essor.MustParseFraction("0.05")), essor.ArgOf("purpose", "tools"),
+	}}
+	text, err := both.Text(essor.ES, cost)
+	require.NoError(t, err)
+	require.Equal(t, "Cuesta 5\u00a0% al año, para unas herramientas.", text)
+
+	alone, err := essor.Catalog{}.Join(own)
+	require.NoError(t, err)
+	require.Equal(t, own.Codes(), alone.Codes())
+
+	_, err = both.Join(own)
+	require.ErrorContains(t, err, "term.tools is in both")
+	english := essor.MustCatalog(map[essor.Lang]map[string]string{essor.EN: {"term.desk": "a desk"}})
+	_, err = family.Join(english)
+	require.ErrorContains(t, err, "lacks code term.desk")
+	require.NotContains(t, family.Codes(), "term.tools", "the receiver keeps its texts")
+}
