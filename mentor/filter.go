@@ -1,0 +1,52 @@
+package mentor
+
+// Filter says how many pairs of the pool one filter removed. Filters are
+// applied in the order of [Matching].Filters, before any score, and a pair
+// counts where it is removed first. The names are:
+//
+//	consent      one of the two hasn't consented to be matched, or no longer
+//	pinned       one of the two is pinned to somebody else
+//	topics       one of the two offers nothing that the other seeks
+//	forbidden    the coordinator ruled the pair out
+//	conflict     a declared conflict, or competitors within the locality
+//	previous     the two have been paired before
+//	corridor     outside the corridors of the round, or not known to be within
+//	mode         no way of meeting that suits both
+//	language     no language in common
+//	hours        no common hours long enough for a meeting
+//	one_sided    at their levels, one of the two has nothing to give the other
+//
+// What is not stated passes; only the corridors, which are the round's own
+// condition, ask for a statement. Silent blocks are in no count: a blocked
+// pair that no filter removes is as if it had never fitted.
+type Filter struct {
+	Name  string `json:"name"`
+	Pairs int64  `json:"pairs"`
+}
+
+// filter is the index of a filter in the order of application.
+type filter uint8
+
+const (
+	noConsent filter = iota
+	isPinned
+	noTopics
+	isForbidden
+	inConflict
+	metBefore
+	noCorridor
+	noMode
+	noLanguage
+	noHours
+	isOneSided
+	filters
+	passed  = filters     // no filter removes the pair
+	blocked = filters + 1 // passed, but one of the two blocks the other
+)
+
+func filterNames() [filters]string {
+	return [filters]string{
+		"consent", "pinned", "topics", "forbidden", "conflict", "previous",
+		"corridor", "mode", "language", "hours", "one_sided",
+	}
+}

@@ -1,0 +1,333 @@
+package mentor
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/essor-go/essor/internal/matching"
+)
+
+// judge works pairs out from people's answers as they stand, in plain words
+// and without the search's numbers and indices. It explains the pairs that
+// were made and re-derives all others for the proof.
+type judge struct {
+	*roster
+	forbidden map[Pair]bool
+	dials     map[string]*dial // by zone
+	calendars []*calendar      // by person, nil until asked for
+}
+
+func (r *roster) newJudge() *judge {
+	j := &judge{roster: r, forbidden: map[Pair]bool{}, dials: map[string]*dial{}, calendars: make([]*calendar, len(r.people))}
+	for _, pair := range r.pool.Forbid {
+		j.forbidden[pair.sorted()] = true
+	}
+	return j
+}
+
+// verdict is what can be said of two people, the first and the second.
+type verdict struct {
+	gives    [2]gift // the first to the second, and back
+	language string  // best common one, "" where not known
+	minutes  int     // common, none where not known
+	weight   int64   // score and waiting
+	score    int64
+}
+
+// gift is what one of two people gives the other.
+type gift struct {
+	parts [parts]int64
+	total int64
+	met   []met // only where it is to be told
+}
+
+// met is a wish that an offer meets.
+type met struct {
+	topic       string
+	kind        Kind // of the offer
+	kinds       int  // shares of the parts
+	levels      int
+	inAllPoints int64
+}
+
+// pair returns the weight of a pair, or what removes it.
+func (j *judge) pair(a, b int) (int64, filter) {
+	p, q := j.people[a], j.people[b]
+	switch {
+	case !j.member[a] || !j.member[b]:
+		return 0, noConsent
+	case j.pinned[a] != none || j.pinned[b] != none:
+		return 0, isPinned
+	case !offersSomethingSought(p, q) || !offersSomethingSought(q, p):
+		return 0, noTopics
+	case j.forbidden[Pair{p.ID, q.ID}]: // people are in the order of their ids
+		return 0, isForbidden
+	case slices.Contains(p.Conflicts, q.ID) || slices.Contains(q.Conflicts, p.ID) || j.rivals(p, q):
+		return 0, inConflict
+	case slices.Contains(p.Past, q.ID) || slices.Contains(q.Past, p.ID):
+		return 0, metBefore
+	case !j.corridor(p, q):
+		return 0, noCorridor
+	case !canMeet(p, q):
+		return 0, noMode
+	case !canTalk(p, q):
+		return 0, noLanguage
+	}
+	v := j.verdict(a, b, false)
+	switch {
+	case v.minutes == 0:
+		return 0, noHours
+	case v.score == 0:
+		return 0, isOneSided
+	case slices.Contains(p.Blocks, q.ID) || slices.Contains(q.Blocks, p.ID):
+		return 0, blocked
+	}
+	return v.weight, passed
+}
+
+func offersSomethingSought(giver, taker *Person) bool {
+	return slices.ContainsFunc(taker.Seeks, func(wish Topic) bool {
+		return slices.ContainsFunc(giver.Offers, func(offer Topic) bool { return offer.Name == wish.Name })
+	})
+}
+
+func (j *judge) rivals(p, q *Person) bool {
+	if p.Sector == "" || p.Sector != q.Sector {
+		return false
+	}
+	near := func(l Locality) bool { return l != "" && p.locality(l) == q.locality(l) }
+	agreed := p.consents(ToCompetitors, q.ID, j.pool.AsOf) && q.consents(ToCompetitors, p.ID, j.pool.AsOf)
+	return (near(p.Competitors) || near(q.Competitors)) && !agreed
+}
+
+func (j *judge) corridor(p, q *Person) bool {
+	for _, c := range j.pool.Corridors {
+		if p.livesIn(c.A) && q.livesIn(c.B) || q.livesIn(c.A) && p.livesIn(c.B) {
+			return true
+		}
+	}
+	return len(j.pool.Corridors) == 0
+}
+
+// waysToMeet reports whether two people can meet online and in person.
+func waysToMeet(p, q *Person) (virtual, there bool) {
+	virtual = p.Mode != InPerson && q.Mode != InPerson
+	there = p.Mode != Virtual && q.Mode != Virtual && p.Place == q.Place
+	return virtual, there
+}
+
+func canMeet(p, q *Person) bool {
+	virtual, there := waysToMeet(p, q)
+	return virtual || there
+}
+
+func canTalk(p, q *Person) bool {
+	_, level := bestLanguage(p, q)
+	return level == none || level > aFewWords
+}
+
+// bestLanguage returns the common language that both speak best, ties to the
+// first key, and the lesser of their levels: none when one states no language.
+func bestLanguage(p, q *Person) (tag string, level int) {
+	if len(p.Languages) == 0 || len(q.Languages) == 0 {
+		return "", none
+	}
+	for _, x := range p.Languages {
+		for _, y := range q.Languages {
+			if x.Tag != y.Tag {
+				continue
+			}
+			if both := min(cmp.Or(x.Level, unsaidTongue), cmp.Or(y.Level, unsaidTongue)); both > level || both == level && x.Tag < tag {
+				tag, level = x.Tag, both
+			}
+		}
+	}
+	return tag, level
+}
+
+// minutes returns the common minutes of two people, none when one of them
+// states no hours.
+func (j *judge) minutes(a, b int) int {
+	if len(j.people[a].Hours) == 0 || len(j.people[b].Hours) == 0 {
+		return none
+	}
+	return j.calendar(a).common(j.calendar(b), j.options.Meeting)
+}
+
+func (j *judge) calendar(i int) *calendar {
+	if j.calendars[i] == nil {
+		zone := j.people[i].Zone
+		if j.dials[zone] == nil {
+			j.dials[zone] = newDial(j.pool.Zones[zone], j.pool.Week.Time(time.UTC))
+		}
+		j.calendars[i] = j.dials[zone].calendar(j.people[i].Hours)
+	}
+	return j.calendars[i]
+}
+
+// verdict returns what two people give each other, whether or not a filter
+// would remove the pair; with all that is met where it is to be told.
+func (j *judge) verdict(a, b int, tell bool) verdict {
+	p, q := j.people[a], j.people[b]
+	tag, level := bestLanguage(p, q)
+	v := verdict{language: tag, minutes: j.minutes(a, b)}
+	for side, pair := range [2][2]*Person{{p, q}, {q, p}} {
+		v.gives[side] = j.gift(pair[0], pair[1], level, v.minutes, tell)
+	}
+	v.score = j.options.Rule.join(v.gives[0].total, v.gives[1].total)
+	v.weight = v.score + j.waiting[a] + j.waiting[b]
+	return v
+}
+
+// gift returns what giver gives taker: nothing at all when no wish is met.
+func (j *judge) gift(giver, taker *Person, language, minutes int, tell bool) gift {
+	wishes := j.metWishes(giver, taker)
+	if len(wishes) == 0 {
+		return gift{}
+	}
+	var g gift
+	share := func(part int, have, full int) {
+		g.parts[part] = j.points[part] * int64(min(have, full)) / int64(full)
+		g.total += g.parts[part]
+	}
+	unlessStated := func(part int, stated bool, have, full int) {
+		if !stated {
+			have, full = 1, 2
+		}
+		share(part, have, full)
+	}
+	most, kinds, levels := min(len(taker.Seeks), enough), 0, 0
+	for _, w := range wishes[:min(len(wishes), most)] {
+		kinds += w.kinds
+		levels += w.levels
+	}
+	share(partTopics, kinds, fullKind*most)
+	share(partLevels, levels, fullLevel*most)
+	shared := len(commonGoals(giver, taker))
+	unlessStated(partGoals, len(giver.Goals) > 0 && len(taker.Goals) > 0, shared, min(max(len(taker.Goals), 1), enough))
+	apart := max(giver.Stage-taker.Stage, taker.Stage-giver.Stage)
+	unlessStated(partStage, giver.Stage > 0 && taker.Stage > 0, MaxLevel-1-apart, MaxLevel-1)
+	same := 0
+	if giver.Sector == taker.Sector {
+		same = 1
+	}
+	unlessStated(partSector, giver.Sector != "" && taker.Sector != "", same, 1)
+	unlessStated(partLanguage, language != none, max(language, 0), MaxLevel)
+	unlessStated(partHours, minutes != none, minutes, enoughHours)
+	if tell {
+		g.met = wishes
+	}
+	return g
+}
+
+// metWishes returns the taker's wishes that the giver can meet, each with the
+// offer that counts most, the best first.
+func (j *judge) metWishes(giver, taker *Person) []met {
+	var wishes []met
+	for _, wish := range taker.Seeks {
+		best := met{}
+		for _, offer := range giver.Offers {
+			if offer.Name != wish.Name {
+				continue
+			}
+			m := met{offer.Name, offer.Kind, kindShare(offer.Kind, wish.Kind), levelShare(offer.Level, wish.Level), 0}
+			if m.levels == 0 {
+				continue
+			}
+			// In tenths of points, so that nothing is rounded.
+			m.inAllPoints = 5*int64(m.kinds)*j.points[partTopics] + int64(m.levels)*j.points[partLevels]
+			if best.topic == "" || m.compare(best) < 0 {
+				best = m
+			}
+		}
+		if best.topic != "" {
+			wishes = append(wishes, best)
+		}
+	}
+	slices.SortStableFunc(wishes, met.compare)
+	return wishes
+}
+
+// compare puts what counts more first, and then goes by the words.
+func (m met) compare(n met) int {
+	return cmp.Or(
+		cmp.Compare(n.inAllPoints, m.inAllPoints), cmp.Compare(n.kinds, m.kinds), cmp.Compare(n.levels, m.levels),
+		cmp.Compare(m.topic, n.topic), cmp.Compare(m.kind, n.kind),
+	)
+}
+
+// commonGoals returns the goals that two people share, sorted.
+func commonGoals(p, q *Person) []string {
+	var common []string
+	for _, goal := range p.Goals {
+		if slices.Contains(q.Goals, goal) {
+			common = append(common, goal)
+		}
+	}
+	slices.Sort(common)
+	return common
+}
+
+// pairs returns the pairs that fit, as the search does, found in another way:
+// through a map from topic to those who offer it.
+func (j *judge) pairs() ([]matching.Edge, *tally) {
+	offerers := map[string][]int{}
+	for i, p := range j.people {
+		for _, offer := range p.Offers {
+			if j.free(i) {
+				offerers[offer.Name] = append(offerers[offer.Name], i)
+			}
+		}
+	}
+	t, candidates := newTally(len(j.people)), int64(0)
+	rows := make([][]matching.Edge, len(j.people))
+	for a, p := range j.people {
+		looked := map[int]bool{}
+		for _, wish := range p.Seeks {
+			for _, b := range offerers[wish.Name] {
+				if b <= a || looked[b] || !j.free(a) {
+					continue
+				}
+				looked[b] = true
+				weight, result := j.pair(a, b)
+				if result != noTopics {
+					candidates++
+				}
+				switch {
+				case result == passed:
+					rows[a] = append(rows[a], matching.Edge{U: int32(a), V: int32(b), Weight: weight})
+				case result < filters && result != noTopics:
+					t.add(result, a, b)
+				}
+			}
+		}
+	}
+	t.close(j.roster, candidates)
+	return j.reach(rows), t
+}
+
+// reach returns all pairs, or those among the best of either person where
+// only so many candidates count.
+func (j *judge) reach(rows [][]matching.Edge) []matching.Edge {
+	all := slices.Concat(rows...)
+	limit := j.options.Candidates
+	if limit == 0 {
+		return all
+	}
+	of := make([][]matching.Edge, len(rows))
+	for _, e := range all {
+		of[e.U], of[e.V] = append(of[e.U], e), append(of[e.V], e)
+	}
+	kept := map[matching.Edge]bool{}
+	for i, mine := range of {
+		other := func(e matching.Edge) int32 { return e.U + e.V - int32(i) }
+		slices.SortFunc(mine, func(e, f matching.Edge) int {
+			return cmp.Or(cmp.Compare(f.Weight, e.Weight), cmp.Compare(other(e), other(f)))
+		})
+		for _, e := range mine[:min(len(mine), limit)] {
+			kept[e] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(e matching.Edge) bool { return !kept[e] })
+}

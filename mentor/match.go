@@ -1,0 +1,120 @@
+package mentor
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/matching"
+)
+
+// version of the rules by which a matching is made.
+const version = 1
+
+// Match pairs the people of a pool so that both of each pair give and
+// receive: among all matchings of the pairs that fit, the best by the goal.
+// The order of the pool's lists doesn't matter. Among equally good matchings
+// the people's places in the order of their ids decide.
+//
+// It fails with field errors when the pool or the options are not as
+// documented, with too_many when too many people offer and seek the same
+// topics (see [MaxLooks], [MaxPairs] and [Options].Candidates), and with the
+// wrapped error of ctx once that is done. That somebody stays without a
+// partner is no error; see [Left].
+//
+// Cost: reading and fingerprint O(n) for n people, candidates as [MaxLooks]
+// says, matching near O(m log m) for m pairs on realistic pools and
+// O(n·m·log m) at worst.
+func Match(ctx context.Context, pool Pool, options Options) (Matching, error) {
+	if err := ctx.Err(); err != nil {
+		return Matching{}, fmt.Errorf("mentor: %w", err)
+	}
+	r, err := newRoster(pool, options)
+	if err != nil {
+		return Matching{}, err
+	}
+	s, err := r.newSearch()
+	if err != nil {
+		return Matching{}, err
+	}
+	edges, err := s.pairs(ctx)
+	if err != nil {
+		return Matching{}, err
+	}
+	report, n := essor.Progress(ctx), len(r.people)
+	solution, err := matching.Solve(ctx, n, edges, r.goal(), func(done, total int) { report(n+done, n+total) })
+	if err != nil {
+		return Matching{}, fmt.Errorf("mentor: %w", err)
+	}
+	m := r.newJudge().matching(solution.Mate, edges, s.tally)
+	m.Certificate = certificateOf(solution)
+	m.Bound = m.Certificate.bound(solution.Pairs) + m.pinnedScore()
+	return m, nil
+}
+
+func (r *roster) goal() matching.Goal {
+	if r.options.Goal == MostPoints {
+		return matching.GoalWeight
+	}
+	return matching.GoalCardinality
+}
+
+// matching writes a round down from its pairs: all of it that doesn't come
+// from the duals. Mate holds the pairs without the pinned ones.
+func (j *judge) matching(mate []int32, edges []matching.Edge, t *tally) Matching {
+	m := Matching{
+		Version: version, Fingerprint: j.fingerprint, Options: j.given, Gone: j.gone,
+		Groups: []Group{}, Left: []Left{}, Filters: []Filter{},
+	}
+	components := componentsOf(mate, edges)
+	for i := range j.people {
+		partner := mate[i]
+		if partner == none {
+			partner = j.pinned[i]
+		}
+		switch {
+		case partner == none:
+			m.Left = append(m.Left, Left{j.people[i].ID, j.left(i, t, components[i])})
+		case i < int(partner):
+			g := j.group(i, int(partner))
+			m.Groups = append(m.Groups, g)
+			m.Score += g.Score + g.Waiting
+		}
+	}
+	for f, name := range filterNames() {
+		m.Filters = append(m.Filters, Filter{name, t.pairs[f]})
+	}
+	return m
+}
+
+func (j *judge) group(a, b int) Group {
+	v := j.verdict(a, b, true)
+	g := Group{Members: make([]Member, 2), Score: v.score, Pinned: j.pinned[a] != none}
+	for side, i := range [2]int{a, b} {
+		given := v.gives[side]
+		member := Member{ID: j.people[i].ID, Gives: given.total, Parts: make([]Part, parts)}
+		for part, name := range partNames() {
+			member.Parts[part] = Part{name, given.parts[part], j.points[part]}
+		}
+		weeks := int64(0)
+		if !g.Pinned && j.waiting[i] > 0 {
+			weeks = j.waiting[i] / int64(j.options.Waiting)
+			g.Waiting += j.waiting[i]
+		}
+		member.Reasons = giftReasons(given, weeks)
+		g.Members[side] = member
+	}
+	g.Reasons = j.sharedReasons(j.people[a], j.people[b], v, g.Pinned)
+	return g
+}
+
+// pinnedScore returns the score of the pairs that were no part of the search.
+func (m Matching) pinnedScore() int64 {
+	total := int64(0)
+	for _, g := range m.Groups {
+		if g.Pinned {
+			total += g.Score
+		}
+	}
+	return total
+}

@@ -1,0 +1,153 @@
+package mentor
+
+import (
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/matching"
+)
+
+// Matching is one round: who is paired with whom and why, who is left and
+// why, and the proof that no better matching exists. It is the coordinator's
+// document; what one person may read is [Matching.For]. It holds ids, never
+// people's answers, except as facts of the reasons for a pair.
+type Matching struct {
+	Version     int               `json:"version"`     // of these rules: 1
+	Fingerprint essor.Fingerprint `json:"fingerprint"` // of the pool and the options
+	Options     Options           `json:"options"`     // as given
+	Groups      []Group           `json:"groups"`      // by the id of their first member
+	Left        []Left            `json:"left"`        // by id
+	// Score is the sum of the groups' Score and Waiting. Bound is the most
+	// that any matching of the pairs considered can reach, pins kept, under
+	// [MostPeople] any with as many pairs; it follows from the certificate.
+	// The two are equal.
+	Score int64 `json:"score"`
+	Bound int64 `json:"bound"`
+	// Filters holds all filters in the order in which they are applied.
+	Filters     []Filter    `json:"filters"`
+	Gone        int         `json:"gone,omitzero"` // past partners named who aren't in the pool
+	Certificate Certificate `json:"certificate"`
+}
+
+// Group is people who are matched with each other: here always two.
+type Group struct {
+	Members []Member `json:"members"` // by id
+	Score   int64    `json:"score"`   // of both directions, joined by the rule: 0 to MaxPoints
+	// Waiting is the points for the weeks that the members have waited; 0
+	// for a pinned pair, which nothing competes with.
+	Waiting int64          `json:"waiting,omitzero"`
+	Pinned  bool           `json:"pinned,omitzero"`
+	Reasons []essor.Reason `json:"reasons"` // what they share, for staff
+}
+
+// Member is one of a group and what she gives.
+type Member struct {
+	ID      string         `json:"id"`
+	Gives   int64          `json:"gives"`   // points, 0 to MaxPoints: the sum of Parts
+	Parts   []Part         `json:"parts"`   // in the order of [Weights]
+	Reasons []essor.Reason `json:"reasons"` // what she gives, what counts most first, for staff
+}
+
+// Part is a piece of what someone gives, named as in [Weights].
+type Part struct {
+	Name   string `json:"name"`
+	Points int64  `json:"points"`
+	Most   int64  `json:"most"` // that this part can be
+}
+
+// Left is someone without a partner in this round. Its reasons are for staff,
+// the main one first, and the last is for herself.
+type Left struct {
+	ID      string         `json:"id"`
+	Reasons []essor.Reason `json:"reasons"`
+}
+
+// Certificate proves that no better matching of the pairs considered exists:
+// dual prices in quarters of a point. People are numbered in the order of
+// their ids; nothing else of them is in it. Any pair's weight is at most the
+// sum of the prices of its two people and of the odd sets around both, so no
+// matching is worth more than all prices together. See Edmonds, "Maximum
+// matching and a polyhedron with 0,1-vertices" (1965).
+type Certificate struct {
+	Shift  int64   `json:"shift"`  // added to each weight so that one more pair outweighs all else; 0 under MostPoints
+	People []int64 `json:"people"` // price of each person
+	Inside []int32 `json:"inside"` // innermost odd set around each person, -1 for none
+	Around []int32 `json:"around"` // next odd set around each odd set, -1 for none
+	Sets   []int64 `json:"sets"`   // price of each odd set
+}
+
+func certificateOf(s *matching.Solution) Certificate {
+	c := Certificate{
+		Shift: s.Shift, People: s.Y, Inside: s.Inside,
+		Around: make([]int32, len(s.Blossoms)), Sets: make([]int64, len(s.Blossoms)),
+	}
+	for i, b := range s.Blossoms {
+		c.Around[i], c.Sets[i] = b.Parent, b.Z
+	}
+	return c
+}
+
+// bound returns what the prices allow any matching of so many pairs to weigh.
+// The certificate must have been checked.
+func (c Certificate) bound(pairs int) int64 {
+	total := int64(0)
+	for _, price := range c.People {
+		total += price
+	}
+	size := make([]int64, len(c.Sets))
+	for _, set := range c.Inside {
+		if set != none {
+			size[set]++
+		}
+	}
+	for set := len(size) - 1; set >= 0; set-- { // a set comes after those around it
+		total += size[set] / 2 * c.Sets[set]
+		if around := c.Around[set]; around != none {
+			size[around] += size[set]
+		}
+	}
+	return total/4 - c.Shift*int64(pairs)
+}
+
+// View is what one person may read about a round: with whom she is matched
+// and what they give each other, or why she has no partner this time. It
+// holds no score, no count and no fingerprint, and nothing of her partner but
+// what she receives and what the two share.
+type View struct {
+	ID       string         `json:"id"`
+	Partners []string       `json:"partners"`
+	Reasons  []essor.Reason `json:"reasons"`
+}
+
+// For returns what the person with this id may read. It fails with
+// unknown_reference when the round doesn't know her. Cost: O(n) for n people.
+func (m Matching) For(id string) (View, error) {
+	for _, g := range m.Groups {
+		for _, member := range g.Members {
+			if member.ID == id {
+				return g.view(id), nil
+			}
+		}
+	}
+	for _, l := range m.Left {
+		if l.ID == id {
+			return View{ID: id, Partners: []string{}, Reasons: forHerself(l.Reasons)}, nil
+		}
+	}
+	return View{}, &essor.FieldError{Pointer: "/id", Code: essor.CodeUnknownReference, Detail: "must be the id of a person of the round"}
+}
+
+func (g Group) view(id string) View {
+	v := View{ID: id, Partners: []string{}, Reasons: []essor.Reason{}}
+	for _, member := range g.Members {
+		if member.ID == id {
+			v.Reasons = append(v.Reasons, readdressed(member.Reasons, "gives_", "you_give_", essor.Person)...)
+		}
+	}
+	for _, member := range g.Members {
+		if member.ID != id {
+			v.Partners = append(v.Partners, member.ID)
+			v.Reasons = append(v.Reasons, readdressed(member.Reasons, "gives_", "you_receive_", essor.Peer)...)
+		}
+	}
+	v.Reasons = append(v.Reasons, readdressed(g.Reasons, "shared_", "you_share_", essor.Person)...)
+	return v
+}

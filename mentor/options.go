@@ -1,0 +1,131 @@
+package mentor
+
+import (
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
+	"github.com/essor-go/essor/internal/exact"
+)
+
+// Options are the choices of a round. The zero Options is the documented
+// default. Options are comparable.
+type Options struct {
+	Goal    Goal    `json:"goal,omitzero"`
+	Rule    Rule    `json:"rule,omitzero"`
+	Weights Weights `json:"weights,omitzero"`
+	// Waiting is how many points each whole week of waiting adds to a pair,
+	// for each of the two and up to 52 weeks: 1 to 10,000; 0 is 1,000, and
+	// -1 is none. By default a year of waiting is worth 5 % of a full score.
+	Waiting int `json:"waiting,omitzero"`
+	// Meeting is the shortest stretch of common hours that counts, in
+	// minutes: 15 to 480; 0 is 60.
+	Meeting int `json:"meeting,omitzero"`
+	// Candidates limits each person to her best candidates, 1 to 1,000: a
+	// pair is considered when it is among the best of either. The proof then
+	// speaks of the pairs considered. 0 considers every pair that fits, of
+	// which there may be [MaxPairs].
+	Candidates int `json:"candidates,omitzero"`
+}
+
+// Goal says which matching is best.
+type Goal string
+
+// The goals. The empty goal is [MostPeople].
+const (
+	MostPeople Goal = "people" // as many pairs as can be, and of those matchings the most points
+	MostPoints Goal = "points" // the most points, even if more people stay without a partner
+)
+
+// Rule joins what two people give each other into one score. No rule is a
+// mean: a mean hides that one of them receives almost nothing. By every rule
+// the score is 0 when one direction is, equal to both when they are equal,
+// and between the two otherwise.
+type Rule string
+
+// The rules. The empty rule is [Weaker].
+const (
+	Weaker    Rule = "weaker"    // the lesser of the two
+	Harmonic  Rule = "harmonic"  // 2ab/(a+b), to the nearest point, ties to even
+	Geometric Rule = "geometric" // √(ab), to the nearest point; a tie is impossible
+)
+
+// Weights says what counts for how much: each is 0 to 1,000, and together
+// they are scaled to 1,000,000 points by largest remainder. The zero Weights
+// is the default; if any is given, Topics must be.
+type Weights struct {
+	Topics   int `json:"topics,omitzero"`   // default 500: how many of her wishes are met, three being all
+	Levels   int `json:"levels,omitzero"`   // default 150: how well the levels serve in those
+	Goals    int `json:"goals,omitzero"`    // default 100: how many of her goals are shared, three being all
+	Stage    int `json:"stage,omitzero"`    // default 75: how near the two are on their journeys
+	Sector   int `json:"sector,omitzero"`   // default 50: whether they share a sector
+	Language int `json:"language,omitzero"` // default 50: how well both speak their best common language
+	Hours    int `json:"hours,omitzero"`    // default 75: how many hours suit both, four a week being all
+}
+
+// MaxPoints is the highest score of a direction and of a pair.
+const MaxPoints = 1_000_000
+
+// waitingWeeks is how many weeks of waiting count at most.
+const waitingWeeks = 52
+
+func (o Options) check(faults *check.List) {
+	if o.Goal != "" {
+		check.OneOf(faults, o.Goal, []Goal{MostPeople, MostPoints}, "options", "goal")
+	}
+	if o.Rule != "" {
+		check.OneOf(faults, o.Rule, []Rule{Weaker, Harmonic, Geometric}, "options", "rule")
+	}
+	names := partNames()
+	for i, w := range o.Weights.list() {
+		if w < 0 || w > 1000 {
+			faults.Add(essor.CodeOutOfRange, "must be 0 to 1000", "options", "weights", names[i])
+		}
+	}
+	if o.Weights != (Weights{}) && o.Weights.Topics == 0 {
+		faults.Add(essor.CodeRequired, "must be at least 1: the topics are what a pair is for", "options", "weights", "topics")
+	}
+	if o.Waiting < -1 || o.Waiting > 10_000 {
+		faults.Add(essor.CodeOutOfRange, "must be 1 to 10000, 0 for 1000 or -1 for none", "options", "waiting")
+	}
+	if o.Meeting != 0 && (o.Meeting < 15 || o.Meeting > 480) {
+		faults.Add(essor.CodeOutOfRange, "must be 15 to 480 minutes, or 0 for 60", "options", "meeting")
+	}
+	if o.Candidates < 0 || o.Candidates > 1000 {
+		faults.Add(essor.CodeOutOfRange, "must be 1 to 1000, or 0 for all", "options", "candidates")
+	}
+}
+
+// withDefaults returns o with what its zero values stand for.
+func (o Options) withDefaults() Options {
+	if o.Goal == "" {
+		o.Goal = MostPeople
+	}
+	if o.Rule == "" {
+		o.Rule = Weaker
+	}
+	if o.Weights == (Weights{}) {
+		o.Weights = Weights{Topics: 500, Levels: 150, Goals: 100, Stage: 75, Sector: 50, Language: 50, Hours: 75}
+	}
+	switch o.Waiting {
+	case 0:
+		o.Waiting = 1000
+	case -1:
+		o.Waiting = 0
+	}
+	if o.Meeting == 0 {
+		o.Meeting = 60
+	}
+	return o
+}
+
+func (w Weights) list() [parts]int {
+	return [parts]int{w.Topics, w.Levels, w.Goals, w.Stage, w.Sector, w.Language, w.Hours}
+}
+
+// points returns the most points of each part; they add up to [MaxPoints].
+func (w Weights) points() [parts]int64 {
+	var weights [parts]int64
+	for i, n := range w.list() {
+		weights[i] = int64(n)
+	}
+	return [parts]int64(exact.Apportion(MaxPoints, weights[:]))
+}

@@ -1,0 +1,129 @@
+package mentor
+
+import (
+	"strings"
+
+	"github.com/essor-go/essor"
+)
+
+// giftReasons says for staff what a person gives: a sentence for each wish
+// met, and how long she has waited if that counted.
+func giftReasons(g gift, weeks int64) []essor.Reason {
+	reasons := make([]essor.Reason, 0, len(g.met)+1)
+	for i, m := range g.met {
+		told := false
+		for _, earlier := range g.met[:i] {
+			told = told || earlier.topic == m.topic && earlier.kind == m.kind
+		}
+		if told {
+			continue // one offer that meets two wishes
+		}
+		code := "gives_anything"
+		if m.kind != "" {
+			code = "gives_" + string(m.kind)
+		}
+		reasons = append(reasons, forStaff(code, essor.ArgOf("topic", m.topic)))
+	}
+	if weeks > 0 {
+		reasons = append(reasons, forStaff("waited", essor.ArgOf("weeks", weeks)))
+	}
+	return reasons
+}
+
+// sharedReasons says for staff what two people share. Codes that begin with
+// "shared_" may be told to both of them, the others are for staff alone.
+func (j *judge) sharedReasons(p, q *Person, v verdict, pinned bool) []essor.Reason {
+	reasons := []essor.Reason{}
+	add := func(code string, args ...essor.Arg) { reasons = append(reasons, forStaff(code, args...)) }
+	if pinned {
+		add("pinned")
+	}
+	for _, goal := range commonGoals(p, q) {
+		add("shared_goal", essor.ArgOf("goal", goal))
+	}
+	if v.language != "" {
+		add("shared_language", essor.ArgOf("language", v.language))
+	} else if len(p.Languages) == 0 || len(q.Languages) == 0 {
+		add("ask_language")
+	}
+	switch {
+	case v.minutes == none:
+		add("ask_hours")
+	case v.minutes >= 15:
+		add("shared_hours", essor.ArgOf("hours", essor.FractionOf(int64(v.minutes/15)*(essor.FractionUnit/4))))
+	}
+	virtual, there := waysToMeet(p, q)
+	switch {
+	case there && p.Place != "" && virtual:
+		add("shared_either", essor.ArgOf("place", p.Place))
+	case there && p.Place != "":
+		add("shared_place", essor.ArgOf("place", p.Place))
+	case virtual:
+		add("shared_online")
+	}
+	if p.Sector != "" && p.Sector == q.Sector {
+		add("same_sector", essor.ArgOf("sector", p.Sector))
+	}
+	if p.Stage > 0 && p.Stage == q.Stage {
+		add("same_stage")
+	}
+	return reasons
+}
+
+func forStaff(code string, args ...essor.Arg) essor.Reason {
+	return essor.Reason{Code: code, Audience: essor.Staff, Args: args}
+}
+
+func forPerson(code string) essor.Reason {
+	return essor.Reason{Code: code, Audience: essor.Person}
+}
+
+// readdressed returns the reasons whose code has a prefix, with another one,
+// for another audience.
+func readdressed(reasons []essor.Reason, from, to string, audience essor.Audience) []essor.Reason {
+	var out []essor.Reason
+	for _, r := range reasons {
+		if rest, ok := strings.CutPrefix(r.Code, from); ok {
+			out = append(out, essor.Reason{Code: to + rest, Audience: audience, Args: append([]essor.Arg(nil), r.Args...)})
+		}
+	}
+	return out
+}
+
+func forHerself(reasons []essor.Reason) []essor.Reason {
+	out := []essor.Reason{}
+	for _, r := range reasons {
+		if r.Audience == essor.Person {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// left explains why a person has no partner. What she reads herself depends
+// on her own answers only: whether others didn't fit, were taken, stayed away
+// or blocked her makes no difference to it.
+func (j *judge) left(i int, t *tally, c component) []essor.Reason {
+	p := j.people[i]
+	switch {
+	case !j.member[i]:
+		return []essor.Reason{forStaff("left_no_consent"), forPerson("you_no_consent")}
+	case len(p.Offers) == 0 || len(p.Seeks) == 0:
+		return []essor.Reason{forStaff("left_no_topics"), forPerson("you_no_topics")}
+	}
+	var reasons []essor.Reason
+	switch {
+	case c.degree == 0:
+		reasons = append(reasons, forStaff("left_no_partner"))
+		for f, name := range filterNames() {
+			if n := t.byPerson[i][f]; n > 0 {
+				reasons = append(reasons, forStaff("removed_"+name, essor.ArgOf("pairs", int64(n))))
+			}
+		}
+	case c.left == 1 && c.people%2 == 1:
+		reasons = append(reasons, forStaff("left_parity", essor.ArgOf("people", c.people)))
+	default:
+		reasons = append(reasons, forStaff("left_outranked", essor.ArgOf("partners", c.degree)))
+	}
+	return append(reasons, forPerson("you_no_partner"))
+}

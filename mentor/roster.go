@@ -1,0 +1,117 @@
+package mentor
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
+)
+
+// none stands for "nobody" where an index of a person is expected.
+const none = -1
+
+// roster is a checked round: its people by id, so that no order of the input
+// reaches a result, and what both the search and the proof take as given.
+type roster struct {
+	pool    Pool
+	given   Options // as the caller wrote them
+	options Options // with defaults
+	points  [parts]int64
+
+	people  []*Person
+	index   map[string]int32
+	clocks  map[string][]clock
+	pinned  []int32 // partner by pin, or none
+	member  []bool  // consents to be matched
+	waiting []int64 // points for the weeks waited
+	gone    int
+
+	fingerprint essor.Fingerprint
+}
+
+func newRoster(pool Pool, options Options) (*roster, error) {
+	var faults check.List
+	options.check(&faults)
+	pool.check(&faults)
+	if err := faults.Err(); err != nil {
+		return nil, err
+	}
+	r := &roster{pool: pool, given: options, options: options.withDefaults()}
+	r.points = r.options.Weights.points()
+	r.people = make([]*Person, len(pool.People))
+	for i := range pool.People {
+		r.people[i] = &pool.People[i]
+	}
+	slices.SortFunc(r.people, func(a, b *Person) int { return strings.Compare(a.ID, b.ID) })
+	r.index = make(map[string]int32, len(r.people))
+	for i, p := range r.people {
+		r.index[p.ID] = int32(i)
+	}
+	r.clocks = map[string][]clock{}
+	r.pinned = make([]int32, len(r.people))
+	r.member = make([]bool, len(r.people))
+	r.waiting = make([]int64, len(r.people))
+	for i, p := range r.people {
+		r.admit(i, p)
+	}
+	for _, pair := range pool.Pin {
+		a, b := r.index[pair.A], r.index[pair.B]
+		r.pinned[a], r.pinned[b] = b, a
+	}
+	var err error
+	r.fingerprint, err = pool.fingerprint(r.clocks, options)
+	return r, err
+}
+
+func (r *roster) admit(i int, p *Person) {
+	r.pinned[i] = none
+	r.member[i] = p.consents(ToMatching, "", r.pool.AsOf)
+	if p.WaitingSince.IsSet() {
+		weeks := min(r.pool.AsOf.Sub(p.WaitingSince)/7, waitingWeeks)
+		r.waiting[i] = int64(weeks) * int64(r.options.Waiting)
+	}
+	for _, id := range p.Past {
+		if _, here := r.index[id]; !here {
+			r.gone++
+		}
+	}
+	if _, known := r.clocks[p.Zone]; !known && len(p.Hours) > 0 {
+		r.clocks[p.Zone], _ = clocksOf(r.pool.Zones[p.Zone], r.pool.Week)
+	}
+}
+
+// free reports whether person i is looked for: she consents and isn't pinned.
+func (r *roster) free(i int) bool { return r.member[i] && r.pinned[i] == none }
+
+// tally counts what the filters removed, in all and by person.
+type tally struct {
+	pairs    [filters]int64
+	byPerson [][filters]int32
+}
+
+func newTally(n int) *tally { return &tally{byPerson: make([][filters]int32, n)} }
+
+func (t *tally) add(f filter, a, b int) {
+	t.pairs[f]++
+	t.byPerson[a][f]++
+	t.byPerson[b][f]++
+}
+
+// close counts, without looking at each, the pairs that never were candidates.
+func (t *tally) close(r *roster, candidates int64) {
+	members, free := int64(0), int64(0)
+	for i := range r.people {
+		if r.member[i] {
+			members++
+		}
+		if r.free(i) {
+			free++
+		}
+	}
+	t.pairs[noConsent] = pairsOf(int64(len(r.people))) - pairsOf(members)
+	t.pairs[isPinned] = pairsOf(members) - pairsOf(free) - int64(len(r.pool.Pin))
+	t.pairs[noTopics] = pairsOf(free) - candidates
+}
+
+func pairsOf(n int64) int64 { return n * (n - 1) / 2 }
