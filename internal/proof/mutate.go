@@ -7,13 +7,16 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/essor-go/essor"
 )
 
 // Mutations yields every version of a JSON document in which one thing is
-// changed: a number is moved by one, a truth flipped, a text altered in a way
-// that keeps its form (an amount, a day, a fraction, hexadecimal digits or a
-// word), a list shortened or swapped, a member left out. With each comes
-// the JSON pointer of the change. Whoever verifies a result must refuse them all.
+// changed: the last digit of a number, a truth, a text in a way that keeps its
+// form (an amount, its currency, a day, a fraction, hexadecimal digits or a
+// word), a list by one entry less or more or by two swapped, a member left
+// out. With each comes the JSON pointer of the change. Whoever verifies a
+// result must refuse them all. A document that is not JSON yields nothing.
 func Mutations(document []byte) iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
 		decoder := json.NewDecoder(bytes.NewReader(document))
@@ -124,13 +127,28 @@ func same(a, b any) bool {
 	return bytes.Equal(x, y)
 }
 
-// next moves the last digit of a number by one.
+// next changes the last digit of a number that decides its value: the last of
+// a whole number, of others the last that a float64 can tell apart.
 func next(n json.Number) json.Number {
-	text := string(n)
-	if i := strings.LastIndexAny(text, "0123456789"); i >= 0 && !strings.ContainsAny(text, "eE") {
-		return json.Number(text[:i] + string(turn(text[i])) + text[i+1:])
+	mantissa, exponent := string(n), ""
+	if i := strings.IndexAny(mantissa, "eE"); i >= 0 {
+		mantissa, exponent = mantissa[:i], mantissa[i:]
 	}
-	return json.Number("1" + text)
+	isWhole := exponent == "" && !strings.Contains(mantissa, ".")
+	was, _ := n.Float64()
+	for i := len(mantissa) - 1; i >= 0; i-- {
+		if mantissa[i] < '0' || mantissa[i] > '9' {
+			continue
+		}
+		changed := json.Number(mantissa[:i] + string(turn(mantissa[i])) + mantissa[i+1:] + exponent)
+		if now, _ := changed.Float64(); isWhole || now != was {
+			return changed
+		}
+	}
+	if was != 0 {
+		return "0" // beyond every float64
+	}
+	return "1" // closer to zero than every other
 }
 
 func turn(digit byte) byte {
@@ -140,26 +158,45 @@ func turn(digit byte) byte {
 	return digit + 1
 }
 
-// alter changes a text: where it ends in a digit (an amount, a day, a
-// fraction, a count) that digit; else its last letter; and the digit before a
-// currency code.
+// neighbours are currencies with as many decimals as their key.
+var neighbours = [...][2]string{0: {"XOF", "JPY"}, 2: {"USD", "CAD"}, 3: {"TND", "KWD"}, 4: {"CLF", "UYW"}}
+
+// another returns a currency like c.
+func another(c essor.Currency) string {
+	pair := neighbours[c.Exponent()]
+	if c.String() == pair[0] {
+		return pair[1]
+	}
+	return pair[0]
+}
+
+// alter changes a text in ways that keep its form: of an amount the last digit
+// and the currency, of a day the day, else the last digit or letter.
 func alter(text string) []string {
 	if text == "" {
 		return []string{"x"}
 	}
-	var out []string
-	if amount, code, ok := strings.Cut(text, " "); ok && len(code) == 3 && amount != "" && strings.Trim(amount, "-.0123456789") == "" {
-		last := len(amount) - 1
-		return append(out, amount[:last]+string(turn(amount[last]))+" "+code)
-	}
 	last := len(text) - 1
+	if m, err := essor.ParseMoney(text); err == nil {
+		amount, code := text[:last-3], text[last-3:]
+		end := len(amount) - 1
+		return []string{amount[:end] + string(turn(amount[end])) + code, amount + " " + another(m.Currency())}
+	}
+	if c, err := essor.ParseCurrency(text); err == nil {
+		return []string{another(c)}
+	}
+	if d, err := essor.ParseDate(text); err == nil {
+		for _, n := range []int{1, -1} {
+			if changed, err := d.AddDays(n); err == nil {
+				return []string{changed.String()}
+			}
+		}
+	}
 	switch c := text[last]; {
 	case c >= '0' && c <= '9':
-		out = append(out, text[:last]+string(turn(c)))
+		return []string{text[:last] + string(turn(c))}
 	case c == 'a':
-		out = append(out, text[:last]+"b")
-	default:
-		out = append(out, text[:last]+"a")
+		return []string{text[:last] + "b"}
 	}
-	return out
+	return []string{text[:last] + "a"}
 }
