@@ -1,0 +1,120 @@
+package loan
+
+import (
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/civil"
+)
+
+// Frequency says how often the client pays.
+type Frequency string
+
+// The frequencies. Due dates are counted from one anchor, never from each
+// other, so a month that is too short moves its own due date only.
+const (
+	Weekly   Frequency = "weekly"   // every 7 days
+	Biweekly Frequency = "biweekly" // every 14 days
+	// SemiMonthly pays on the anchor's day of the month and fifteen days
+	// before or after it: the 1st and the 16th, the 15th and the 30th, the
+	// 31st and the 15th. A day that a month lacks becomes its last.
+	SemiMonthly Frequency = "semi_monthly"
+	// Monthly pays on the anchor's day of the month, or on the last day of a
+	// shorter month. It is the default.
+	Monthly Frequency = "monthly"
+)
+
+// perYear returns how many periods make a year of [EqualPeriods].
+func (f Frequency) perYear() int {
+	switch f {
+	case Weekly:
+		return 52
+	case Biweekly:
+		return 26
+	case SemiMonthly:
+		return 24
+	}
+	return 12
+}
+
+// calendar knows the due day of every row, and the days on which rows before
+// the first would have been due: the grid that a broken period is measured on.
+type calendar struct {
+	frequency Frequency
+	anchor    int // day number
+	offset    int // periods from the anchor to row 0
+}
+
+func newCalendar(t *Terms) calendar {
+	c := calendar{frequency: t.Repayment.Frequency}
+	if c.frequency == "" {
+		c.frequency = Monthly
+	}
+	if t.Repayment.First.IsSet() {
+		c.anchor = t.Repayment.First.Day()
+	} else {
+		c.anchor, c.offset = t.Advances[0].On.Day(), 1
+	}
+	return c
+}
+
+// day returns the due day of a row, the first being row 0; rows below 0 are
+// days of the grid.
+func (c calendar) day(row int) int {
+	n := row + c.offset
+	switch c.frequency {
+	case Weekly:
+		return c.anchor + 7*n
+	case Biweekly:
+		return c.anchor + 14*n
+	case SemiMonthly:
+		return halfMonths(c.anchor, n)
+	}
+	return civil.AddMonths(c.anchor, n)
+}
+
+// halfMonths returns the n-th day of the semi-monthly rhythm of an anchor.
+func halfMonths(anchor, n int) int {
+	year, month, day := civil.Date(anchor)
+	odd := n & 1
+	month += (n - odd) / 2
+	switch {
+	case odd == 0:
+	case day <= 15:
+		day += 15
+	default:
+		day = min(day, 30) - 15
+		month++
+	}
+	return civil.OnDay(year, month, day)
+}
+
+// fill sets the due dates of all rows. It returns false when one lies beyond
+// the calendar of [essor.Date].
+func (c calendar) fill(steps []step) bool {
+	if last, err := essor.DateOfDay(c.day(len(steps) - 1)); err != nil || !last.IsSet() {
+		return false
+	}
+	if c.frequency == Monthly {
+		c.fillMonths(steps)
+		return true
+	}
+	for k := range steps {
+		steps[k].due, _ = essor.DateOfDay(c.day(k))
+	}
+	return true
+}
+
+// fillMonths is fill for months. It walks from one first of the month to the
+// next, which costs a fifth of counting each date from the anchor.
+func (c calendar) fillMonths(steps []step) {
+	_, _, day := civil.Date(c.anchor)
+	year, month, dayOfFirst := civil.Date(c.day(0))
+	start := c.day(0) - dayOfFirst
+	for k := range steps {
+		length := civil.DaysIn(year, month)
+		steps[k].due, _ = essor.DateOfDay(start + min(day, length))
+		start += length
+		if month++; month > 12 {
+			year, month = year+1, 1
+		}
+	}
+}
