@@ -111,6 +111,19 @@ func fields(err error) []essor.FieldError {
 	return out
 }
 
+// requireField checks that err holds exactly one field error.
+func requireField(t *testing.T, err error, code essor.Code, pointer string) {
+	t.Helper()
+	var f *essor.FieldError
+	require.ErrorAs(t, err, &f)
+	require.Equal(t, code, f.Code)
+	require.Equal(t, pointer, f.Pointer)
+	var all *essor.InvalidError
+	if errors.As(err, &all) {
+		require.Len(t, all.Fields, 1)
+	}
+}
+
 func TestLimits(t *testing.T) {
 	grid := func(m, n int) Agreement {
 		a := Agreement{ID: "big", Version: "1"}
