@@ -69,6 +69,24 @@ type Blossom struct {
 // Cost: O(n·m) at worst for m edges, with a factor of at most 64 for the queue;
 // on graphs met in practice it grows little faster than m. O(n + m) memory.
 func Solve(ctx context.Context, n int, edges []Edge, goal Goal, progress func(done, total int)) (*Solution, error) {
+	g, err := NewGraph(ctx, n, edges, goal)
+	if err != nil {
+		return nil, err
+	}
+	return g.Solve(ctx, progress)
+}
+
+// Graph is a graph made ready for a goal. It keeps the edges it was made of,
+// which must not change.
+type Graph struct {
+	goal  Goal
+	edges []Edge
+	shift int64
+	arcs  *graph
+}
+
+// NewGraph makes a graph ready to be solved. It fails as [Solve] does.
+func NewGraph(ctx context.Context, n int, edges []Edge, goal Goal) (*Graph, error) {
 	if goal == "" {
 		goal = GoalWeight
 	}
@@ -76,23 +94,29 @@ func Solve(ctx context.Context, n int, edges []Edge, goal Goal, progress func(do
 	if err != nil {
 		return nil, err
 	}
-	p := &pulse{ctx: ctx, report: progress, total: n}
+	p := &pulse{ctx: ctx, total: n}
 	if err := p.check(); err != nil {
 		return nil, err
 	}
-	g, err := build(p, n, edges, goal, b.shift)
+	arcs, err := build(p, n, edges, goal, b.shift)
 	if err != nil {
 		return nil, err
 	}
-	s, err := search(p, g)
+	return &Graph{goal, edges, b.shift, arcs}, nil
+}
+
+// Solve does what the function [Solve] does, for the graph g.
+func (g *Graph) Solve(ctx context.Context, progress func(done, total int)) (*Solution, error) {
+	p := &pulse{ctx: ctx, report: progress, total: g.arcs.vertices()}
+	s, err := search(p, g.arcs)
 	if err != nil {
 		return nil, err
 	}
-	solution := s.solution(goal, b.shift)
-	if err := solution.Verify(n, edges); err != nil {
+	solution := s.solution(g.goal, g.shift)
+	if err := solution.Verify(p.total, g.edges); err != nil {
 		panic("matching: " + err.Error())
 	}
-	p.done = n
+	p.done = p.total
 	p.tell()
 	return solution, nil
 }
