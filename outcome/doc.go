@@ -35,7 +35,7 @@
 //
 // A framework has at most 200 results, 500 indicators and 100 questions.
 // Baselines, targets and levels lie within ±9,223,372 in the indicator's unit;
-// other statistics within ±1e150. Counts go up to 1,000,000,000. Ids have at
+// other statistics within ±1e300. Counts go up to 1,000,000,000. Ids have at
 // most 128 bytes, texts 4,096. Nothing here knows a person: ids are opaque and
 // are in no error.
 //

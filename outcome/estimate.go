@@ -106,9 +106,6 @@ func (e Estimate) check(l *check.List, path ...any) {
 	}
 	if e.Interval.Kind != "" {
 		e.Interval.check(l, at("interval")...)
-		if ok && !e.Interval.Contains(e.Value) {
-			l.Add(essor.CodeInconsistent, "must contain the value", at("interval")...)
-		}
 	}
 	e.checkCounts(l, at)
 	e.checkTests(l, at)

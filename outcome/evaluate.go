@@ -218,18 +218,21 @@ func (s *Shared) doubt(f Finding) string {
 		return noMargin
 	case e.Interval.Kind != Bounded:
 		return unbounded
-	case e.Interval.Contains(e.noChange()):
+	case e.side() == 0:
 		return chance
 	}
 	return ""
 }
 
-// side returns on which side of "no change" the value lies: 1, 0 or -1.
+// side returns on which side of "no change" all of the interval lies: 1, -1,
+// or 0 where it lies on both or is not bounded.
 func (e Estimate) side() int {
 	switch none := e.noChange(); {
-	case e.Value > none:
+	case e.Interval.Kind != Bounded:
+		return 0
+	case e.Interval.Low > none:
 		return 1
-	case e.Value < none:
+	case e.Interval.High < none:
 		return -1
 	}
 	return 0

@@ -129,11 +129,10 @@ func (x *explainer) groups(args ...essor.Arg) []essor.Arg {
 // move names the way the level went: "went" where it may be chance.
 func (x *explainer) move() essor.Arg {
 	word := "went"
-	switch side := x.e.side(); {
-	case x.e.Interval.Contains(x.e.noChange()):
-	case side > 0:
+	switch x.e.side() {
+	case 1:
 		word = "rose"
-	case side < 0:
+	case -1:
 		word = "fell"
 	}
 	return essor.ArgOf("move", word)

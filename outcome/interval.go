@@ -106,15 +106,15 @@ func (i Interval) check(l *check.List, path ...any) {
 }
 
 // maxNumber is the largest absolute value of a statistic.
-const maxNumber = 1e150
+const maxNumber = 1e300
 
-// checkNumber checks that x is finite and within ±1e150.
+// checkNumber checks that x is finite and within ±1e300.
 func checkNumber(l *check.List, x float64, path ...any) bool {
 	switch {
 	case math.IsNaN(x) || math.IsInf(x, 0):
 		l.Add(essor.CodeNotFinite, "must be a finite number", path...)
 	case math.Abs(x) > maxNumber:
-		l.Add(essor.CodeOutOfRange, "must be within ±1e150", path...)
+		l.Add(essor.CodeOutOfRange, "must be within ±1e300", path...)
 	default:
 		return true
 	}
