@@ -1,0 +1,2 @@
+// Package instrument holds ready-made instruments for package assess.
+package instrument
