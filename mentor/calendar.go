@@ -9,15 +9,28 @@ type calendar [(weekMinutes + 63) / 64]uint64
 
 // dial says for each minute of a weekly clock on the wall at which minutes of
 // the reference week it shows that time: mostly one, none where a clock
-// change skips it, two where it comes again.
-type dial [weekMinutes][]int16
+// change skips it, two where it comes again. Those of minute m are
+// minutes[start[m]:start[m+1]].
+type dial struct {
+	start   [weekMinutes + 1]int16
+	minutes [weekMinutes]int16
+}
 
-func newDial(zone *time.Location, start time.Time) *dial {
+func newDial(zone *time.Location, week time.Time) *dial {
 	var d dial
-	for minute := range int16(weekMinutes) {
-		t := start.Add(time.Duration(minute) * time.Minute).In(zone)
-		shown := (int(t.Weekday())+6)%7*dayMinutes + t.Hour()*60 + t.Minute()
-		d[shown] = append(d[shown], minute)
+	var shown [weekMinutes]int16
+	for minute := range shown {
+		t := week.Add(time.Duration(minute) * time.Minute).In(zone)
+		shown[minute] = int16((int(t.Weekday())+6)%7*dayMinutes + t.Hour()*60 + t.Minute())
+		d.start[shown[minute]+1]++
+	}
+	for m := range weekMinutes {
+		d.start[m+1] += d.start[m]
+	}
+	next := d.start
+	for minute, m := range shown {
+		d.minutes[next[m]] = int16(minute)
+		next[m]++
 	}
 	return &d
 }
@@ -27,10 +40,9 @@ func (d *dial) calendar(windows []Window) *calendar {
 	for _, w := range windows {
 		from, _ := minuteOf(w.From)
 		to, _ := minuteOf(w.To)
-		for shown := from; shown < to; shown++ {
-			for _, minute := range d[weekdayOf(w.Day)*dayMinutes+int(shown)] {
-				c[minute/64] |= 1 << (minute % 64)
-			}
+		day := int32(weekdayOf(w.Day)) * dayMinutes
+		for _, minute := range d.minutes[d.start[day+from]:d.start[day+to]] {
+			c[minute/64] |= 1 << (minute % 64)
 		}
 	}
 	return &c

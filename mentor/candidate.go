@@ -41,7 +41,7 @@ type stamps []int32
 func (s stamps) put(person, turn int32)      { s[person] = turn + 1 }
 func (s stamps) has(person, turn int32) bool { return s[person] == turn+1 }
 
-func (r *roster) newSearch() (*search, error) {
+func (r *roster) newSearch() *search {
 	profiles, topics := r.compile()
 	n := len(profiles)
 	s := &search{
@@ -53,21 +53,9 @@ func (r *roster) newSearch() (*search, error) {
 		post(s.offerers, profiles[i].offers, int32(i))
 		post(s.seekers, profiles[i].seeks, int32(i))
 	}
-	looks := int64(0)
-	for t := range s.offerers {
-		looks += int64(len(s.offerers[t])) * int64(len(s.seekers[t]))
-	}
-	if looks > MaxLooks {
-		return nil, tooManyPairs()
-	}
 	s.apart = r.bans()
 	s.prepareScores()
-	return s, nil
-}
-
-func tooManyPairs() error {
-	return &essor.FieldError{Pointer: "/people", Code: essor.CodeTooMany,
-		Detail: "too many people offer and seek the same topics: name the topics more finely, split the pool or limit the candidates"}
+	return s
 }
 
 // post enters a person below each of her topics, once.

@@ -270,8 +270,8 @@ func commonGoals(p, q *Person) []string {
 }
 
 // pairs returns the pairs that fit, as the search does, found in another way:
-// through a map from topic to those who offer it.
-func (j *judge) pairs() ([]matching.Edge, *tally) {
+// through a map from each topic to those who offer it.
+func (j *judge) pairs() ([]matching.Edge, *tally, error) {
 	offerers := map[string][]int{}
 	for i, p := range j.people {
 		for _, offer := range p.Offers {
@@ -281,53 +281,51 @@ func (j *judge) pairs() ([]matching.Edge, *tally) {
 		}
 	}
 	t, candidates := newTally(len(j.people)), int64(0)
-	rows := make([][]matching.Edge, len(j.people))
-	for a, p := range j.people {
-		looked := map[int]bool{}
-		for _, wish := range p.Seeks {
-			for _, b := range offerers[wish.Name] {
-				if b <= a || looked[b] || !j.free(a) {
-					continue
-				}
-				looked[b] = true
-				weight, result := j.pair(a, b)
-				if result != noTopics {
-					candidates++
-				}
-				switch {
-				case result == passed:
-					rows[a] = append(rows[a], matching.Edge{U: int32(a), V: int32(b), Weight: weight})
-				case result < filters && result != noTopics:
-					t.add(result, a, b)
-				}
-			}
+	var edges []matching.Edge
+	for a := range j.people {
+		row := j.row(a, offerers, t, &candidates)
+		if limit := j.options.Candidates; limit > 0 {
+			row = best(row, limit)
+		}
+		if edges = append(edges, row...); len(edges) > MaxPairs {
+			return nil, nil, tooManyPairs()
 		}
 	}
 	t.close(j.roster, candidates)
-	return j.reach(rows), t
+	if j.options.Candidates > 0 {
+		edges = union(edges)
+	}
+	return edges, t, nil
 }
 
-// reach returns all pairs, or those among the best of either person where
-// only so many candidates count.
-func (j *judge) reach(rows [][]matching.Edge) []matching.Edge {
-	all := slices.Concat(rows...)
-	limit := j.options.Candidates
-	if limit == 0 {
-		return all
+// row returns the pairs that fit person a, with people after her or, where
+// only the best candidates count, with anyone.
+func (j *judge) row(a int, offerers map[string][]int, t *tally, candidates *int64) []matching.Edge {
+	if !j.free(a) {
+		return nil
 	}
-	of := make([][]matching.Edge, len(rows))
-	for _, e := range all {
-		of[e.U], of[e.V] = append(of[e.U], e), append(of[e.V], e)
-	}
-	kept := map[matching.Edge]bool{}
-	for i, mine := range of {
-		other := func(e matching.Edge) int32 { return e.U + e.V - int32(i) }
-		slices.SortFunc(mine, func(e, f matching.Edge) int {
-			return cmp.Or(cmp.Compare(f.Weight, e.Weight), cmp.Compare(other(e), other(f)))
-		})
-		for _, e := range mine[:min(len(mine), limit)] {
-			kept[e] = true
+	var row []matching.Edge
+	looked := map[int]bool{a: true}
+	for _, wish := range j.people[a].Seeks {
+		for _, b := range offerers[wish.Name] {
+			if looked[b] || b < a && j.options.Candidates == 0 {
+				continue
+			}
+			looked[b] = true
+			weight, result := j.pair(min(a, b), max(a, b))
+			if result == noTopics {
+				continue
+			}
+			if a < b {
+				*candidates++
+				if result < filters {
+					t.add(result, a, b)
+				}
+			}
+			if result == passed {
+				row = append(row, matching.Edge{U: int32(a), V: int32(b), Weight: weight})
+			}
 		}
 	}
-	return slices.DeleteFunc(all, func(e matching.Edge) bool { return !kept[e] })
+	return row
 }

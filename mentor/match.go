@@ -33,10 +33,7 @@ func Match(ctx context.Context, pool Pool, options Options) (Matching, error) {
 	if err != nil {
 		return Matching{}, err
 	}
-	s, err := r.newSearch()
-	if err != nil {
-		return Matching{}, err
-	}
+	s := r.newSearch()
 	edges, err := s.pairs(ctx)
 	if err != nil {
 		return Matching{}, err

@@ -2,11 +2,14 @@ package mentor
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/matching"
 	"github.com/stretchr/testify/require"
 )
@@ -33,12 +36,12 @@ func TestSearchAgreesWithJudge(t *testing.T) {
 		}
 		r, err := newRoster(pool, options)
 		require.NoError(t, err)
-		s, err := r.newSearch()
-		require.NoError(t, err)
+		s := r.newSearch()
 		fast, err := s.pairs(context.Background())
 		require.NoError(t, err)
 		j := r.newJudge()
-		plain, tally := j.pairs()
+		plain, tally, err := j.pairs()
+		require.NoError(t, err)
 		byEnds := func(e, f matching.Edge) int {
 			return strings.Compare(fmt.Sprintf("%09d %09d", e.U, e.V), fmt.Sprintf("%09d %09d", f.U, f.V))
 		}
@@ -69,12 +72,364 @@ func TestSearchAgreesWithJudge(t *testing.T) {
 	}
 }
 
-func TestMatchVerifies(t *testing.T) {
+func mustMatch(t *testing.T, pool Pool, options Options) Matching {
+	t.Helper()
+	m, err := Match(context.Background(), pool, options)
+	require.NoError(t, err)
+	return m
+}
+
+func TestMatchProvesItself(t *testing.T) {
 	for seed := range uint64(60) {
 		pool := draw(2+int(seed*2), 4+int(seed%20), seed)
-		m, err := Match(context.Background(), pool, optionSets()[seed%6])
-		require.NoError(t, err)
+		m := mustMatch(t, pool, optionSets()[seed%6])
 		require.Equal(t, m.Score, m.Bound)
 		require.NoError(t, m.Verify(pool), "seed %d", seed)
+		for _, g := range m.Groups {
+			for _, member := range g.Members {
+				require.NotEmpty(t, member.Reasons)
+				sum := int64(0)
+				for _, part := range member.Parts {
+					require.LessOrEqual(t, part.Points, part.Most)
+					sum += part.Points
+				}
+				require.Equal(t, member.Gives, sum)
+				require.LessOrEqual(t, g.Score, max(g.Members[0].Gives, g.Members[1].Gives))
+			}
+		}
+	}
+}
+
+// TestMatchAgainstEveryMatching tries all matchings of small pools.
+func TestMatchAgainstEveryMatching(t *testing.T) {
+	for seed := range uint64(200) {
+		pool := draw(2+int(seed%9), 3, seed)
+		options := optionSets()[seed%6]
+		r, err := newRoster(pool, options)
+		require.NoError(t, err)
+		edges, _, err := r.newJudge().pairs()
+		require.NoError(t, err)
+		weights := map[[2]int]int64{}
+		for _, e := range edges {
+			weights[[2]int{int(e.U), int(e.V)}] = e.Weight
+		}
+		m := mustMatch(t, pool, options)
+		pairs, points := bestOfAll(weights, len(pool.People), 0, map[int]bool{}, options.Goal == MostPoints)
+		require.Equal(t, points, m.Score, "seed %d", seed)
+		if options.Goal != MostPoints {
+			require.Len(t, m.Groups, pairs, "seed %d", seed)
+		}
+	}
+}
+
+// bestOfAll returns the best of all matchings of the people from i on.
+func bestOfAll(weights map[[2]int]int64, n, i int, taken map[int]bool, pointsOnly bool) (pairs int, points int64) {
+	if i >= n {
+		return 0, 0
+	}
+	pairs, points = bestOfAll(weights, n, i+1, taken, pointsOnly)
+	if taken[i] {
+		return pairs, points
+	}
+	for j := i + 1; j < n; j++ {
+		w, fits := weights[[2]int{i, j}]
+		if !fits || taken[j] {
+			continue
+		}
+		taken[j] = true
+		morePairs, morePoints := bestOfAll(weights, n, i+1, taken, pointsOnly)
+		taken[j] = false
+		morePairs, morePoints = morePairs+1, morePoints+w
+		if pointsOnly && morePoints > points || !pointsOnly && (morePairs > pairs || morePairs == pairs && morePoints > points) {
+			pairs, points = morePairs, morePoints
+		}
+	}
+	return pairs, points
+}
+
+// TestOrderDoesNotMatter shuffles every list of the pool.
+func TestOrderDoesNotMatter(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 9))
+	for seed := range uint64(30) {
+		pool := draw(30, 6, seed)
+		options := optionSets()[seed%6]
+		want, err := json.Marshal(mustMatch(t, pool, options))
+		require.NoError(t, err)
+		shuffle(rng, pool.Forbid)
+		shuffle(rng, pool.People)
+		for i := range pool.Forbid {
+			pool.Forbid[i].A, pool.Forbid[i].B = pool.Forbid[i].B, pool.Forbid[i].A
+		}
+		for _, p := range pool.People {
+			shuffle(rng, p.Offers)
+			shuffle(rng, p.Seeks)
+			shuffle(rng, p.Goals)
+			shuffle(rng, p.Languages)
+			shuffle(rng, p.Hours)
+			shuffle(rng, p.Consents)
+		}
+		got, err := json.Marshal(mustMatch(t, pool, options))
+		require.NoError(t, err)
+		require.Equal(t, string(want), string(got))
+	}
+}
+
+func shuffle[T any](rng *rand.Rand, list []T) {
+	rng.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+}
+
+// TestOneMoreNeverLowersTheOptimum adds people one by one.
+func TestOneMoreNeverLowersTheOptimum(t *testing.T) {
+	for seed := range uint64(20) {
+		whole := draw(24, 4, seed)
+		whole.Forbid = nil
+		for _, options := range []Options{{}, {Goal: MostPoints, Rule: Geometric}} {
+			groups, score := 0, int64(0)
+			for n := 2; n <= len(whole.People); n++ {
+				pool := whole
+				pool.People = whole.People[:n]
+				m := mustMatch(t, pool, options)
+				if options.Goal == MostPoints {
+					require.GreaterOrEqual(t, m.Score, score)
+				} else {
+					require.True(t, len(m.Groups) > groups || len(m.Groups) == groups && m.Score >= score)
+				}
+				groups, score = len(m.Groups), m.Score
+			}
+		}
+	}
+}
+
+// someone returns a person who offers and seeks one topic each.
+func someone(id, offers, seeks string) Person {
+	return Person{ID: id, Offers: []Topic{{Name: offers}}, Seeks: []Topic{{Name: seeks}}, Consents: []Consent{{To: ToMatching}}}
+}
+
+func partnersOf(m Matching) map[string]string {
+	out := map[string]string{}
+	for _, g := range m.Groups {
+		out[g.Members[0].ID], out[g.Members[1].ID] = g.Members[1].ID, g.Members[0].ID
+	}
+	return out
+}
+
+func filterCount(m Matching, name string) int64 {
+	for _, f := range m.Filters {
+		if f.Name == name {
+			return f.Pairs
+		}
+	}
+	return -1
+}
+
+func TestFilters(t *testing.T) {
+	a, b := someone("a", "x", "y"), someone("b", "y", "x")
+	tests := []struct {
+		name   string
+		change func(a, b *Person, pool *Pool)
+		want   string // the filter that removes the pair, "" for none
+	}{
+		{"a pair", func(a, b *Person, pool *Pool) {}, ""},
+		{"no consent", func(a, b *Person, pool *Pool) { b.Consents = nil }, "consent"},
+		{"consent ended", func(a, b *Person, pool *Pool) { b.Consents[0].Until = essor.MustParseDate("2026-02-26") }, "consent"},
+		{"last day of consent", func(a, b *Person, pool *Pool) { b.Consents[0].Until = pool.AsOf }, ""},
+		{"one gives only", func(a, b *Person, pool *Pool) { b.Offers = nil }, "topics"},
+		{"forbidden", func(a, b *Person, pool *Pool) { pool.Forbid = []Pair{{"b", "a"}} }, "forbidden"},
+		{"conflict", func(a, b *Person, pool *Pool) { b.Conflicts = []string{"a", "elsewhere"} }, "conflict"},
+		{"competitors", func(a, b *Person, pool *Pool) { sector(a, b); a.Competitors = SamePlace }, "conflict"},
+		{"competitors by region", func(a, b *Person, pool *Pool) { sector(a, b); b.Competitors = SameRegion }, "conflict"},
+		{"competitors by country, one waives", func(a, b *Person, pool *Pool) {
+			sector(a, b)
+			b.Competitors = SameCountry
+			b.Consents = append(b.Consents, Consent{To: ToCompetitors})
+		}, "conflict"},
+		{"competitors by country, both waive", func(a, b *Person, pool *Pool) {
+			sector(a, b)
+			b.Competitors = SameCountry
+			a.Consents = append(a.Consents, Consent{To: ToCompetitors, With: "b"})
+			b.Consents = append(b.Consents, Consent{To: ToCompetitors})
+		}, ""},
+		{"competitors elsewhere", func(a, b *Person, pool *Pool) { sector(a, b); a.Competitors = SamePlace; b.Place = "dakar" }, ""},
+		{"previous", func(a, b *Person, pool *Pool) { a.Past = []string{"b"} }, "previous"},
+		{"corridor", func(a, b *Person, pool *Pool) {
+			a.Country, b.Country, pool.Corridors = "CA", "SN", []Pair{{"CA", "BO"}}
+		}, "corridor"},
+		{"corridor not known", func(a, b *Person, pool *Pool) { pool.Corridors = []Pair{{"CA", "BO"}} }, "corridor"},
+		{"within the corridor", func(a, b *Person, pool *Pool) {
+			a.Country, b.Region, pool.Corridors = "BO", "quebec", []Pair{{"quebec", "BO"}}
+		}, ""},
+		{"mode", func(a, b *Person, pool *Pool) {
+			a.Mode, b.Mode, a.Place = Virtual, InPerson, "dakar"
+			b.Place = "dakar"
+		}, "mode"},
+		{"in person elsewhere", func(a, b *Person, pool *Pool) {
+			a.Mode, b.Mode, a.Place, b.Place = EitherMode, InPerson, "dakar", "thies"
+		}, "mode"},
+		{"in person", func(a, b *Person, pool *Pool) { a.Mode, b.Mode, a.Place, b.Place = "", InPerson, "dakar", "dakar" }, ""},
+		{"language", func(a, b *Person, pool *Pool) {
+			a.Languages, b.Languages = []Language{{"fr", 5}}, []Language{{"es", 5}}
+		}, "language"},
+		{"a few words", func(a, b *Person, pool *Pool) {
+			a.Languages, b.Languages = []Language{{"fr", 5}}, []Language{{"fr", 1}}
+		}, "language"},
+		{"language not stated", func(a, b *Person, pool *Pool) { a.Languages = []Language{{"fr", 5}} }, ""},
+		{"hours", func(a, b *Person, pool *Pool) {
+			a.Zone, b.Zone = "Africa/Dakar", "Africa/Dakar"
+			a.Hours, b.Hours = []Window{{"mon", "08:00", "10:00"}}, []Window{{"mon", "09:30", "12:00"}}
+		}, "hours"},
+		{"hours not stated", func(a, b *Person, pool *Pool) {
+			a.Zone, a.Hours = "Africa/Dakar", []Window{{"mon", "08:00", "10:00"}}
+		}, ""},
+		{"levels", func(a, b *Person, pool *Pool) { a.Offers[0].Level, b.Seeks[0].Level = 1, 4 }, "one_sided"},
+		{"forbidden before all others", func(a, b *Person, pool *Pool) {
+			a.Past, a.Conflicts, a.Languages, b.Languages = []string{"b"}, []string{"b"}, []Language{{"fr", 5}}, []Language{{"es", 5}}
+			pool.Forbid = []Pair{{"a", "b"}}
+		}, "forbidden"},
+		{"conflict before previous", func(a, b *Person, pool *Pool) { sector(a, b); a.Competitors = SamePlace; a.Past = []string{"b"} }, "conflict"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a, b := a, b
+			for _, p := range []*Person{&a, &b} {
+				p.Offers, p.Seeks, p.Consents = slices.Clone(p.Offers), slices.Clone(p.Seeks), slices.Clone(p.Consents)
+			}
+			pool := Pool{Week: essor.MustParseDate("2026-03-02"), AsOf: essor.MustParseDate("2026-02-27"), Zones: zones()}
+			tt.change(&a, &b, &pool)
+			pool.People = []Person{a, b}
+			m := mustMatch(t, pool, Options{})
+			require.NoError(t, m.Verify(pool))
+			require.Equal(t, tt.want == "", len(m.Groups) == 1)
+			for _, f := range m.Filters {
+				want := int64(0)
+				if f.Name == tt.want {
+					want = 1
+				}
+				require.Equal(t, want, f.Pairs, f.Name)
+			}
+		})
+	}
+}
+
+func sector(people ...*Person) {
+	for _, p := range people {
+		p.Sector, p.Place, p.Region, p.Country = "textiles", "la_paz", "altiplano", "BO"
+	}
+}
+
+func TestPin(t *testing.T) {
+	a, b, c, d := someone("a", "x", "y"), someone("b", "z", "z"), someone("c", "y", "x"), someone("d", "x", "y")
+	a.Consents = append(a.Consents, Consent{To: ToPairing, With: "b"})
+	b.Consents = append(b.Consents, Consent{To: ToPairing, With: "a"})
+	b.Past = []string{"a"}
+	a.WaitingSince = essor.MustParseDate("2026-01-01")
+	pool := Pool{People: []Person{a, b, c, d}, Pin: []Pair{{"b", "a"}}, AsOf: essor.MustParseDate("2026-02-27")}
+	m := mustMatch(t, pool, Options{})
+	require.NoError(t, m.Verify(pool))
+	require.Equal(t, map[string]string{"a": "b", "b": "a", "c": "d", "d": "c"}, partnersOf(m))
+	require.True(t, m.Groups[0].Pinned)
+	require.Zero(t, m.Groups[0].Score, "nothing that one offers is sought by the other")
+	require.Zero(t, m.Groups[0].Waiting)
+	require.EqualValues(t, 4, filterCount(m, "pinned"))
+	require.Equal(t, "pinned", m.Groups[0].Reasons[0].Code)
+
+	pool.Pin = nil
+	m = mustMatch(t, pool, Options{})
+	require.Equal(t, map[string]string{"a": "c", "c": "a"}, partnersOf(m), "a has waited")
+}
+
+func TestWaiting(t *testing.T) {
+	a, b, c := someone("a", "x", "y"), someone("b", "x", "y"), someone("c", "y", "x")
+	b.WaitingSince = essor.MustParseDate("2025-12-30")
+	pool := Pool{People: []Person{a, b, c}, AsOf: essor.MustParseDate("2026-02-27")}
+	m := mustMatch(t, pool, Options{})
+	require.Equal(t, map[string]string{"b": "c", "c": "b"}, partnersOf(m))
+	require.EqualValues(t, 8*1000, m.Groups[0].Waiting, "eight whole weeks")
+	require.Equal(t, m.Groups[0].Score+8000, m.Score)
+	require.Equal(t, "waited", m.Groups[0].Members[0].Reasons[1].Code)
+
+	m = mustMatch(t, pool, Options{Waiting: -1})
+	require.Zero(t, m.Groups[0].Waiting)
+	require.Equal(t, map[string]string{"a": "c", "c": "a"}, partnersOf(m), "ties go by id")
+
+	pool.People[1].WaitingSince = essor.MustParseDate("2020-01-01")
+	require.EqualValues(t, 52*10_000, mustMatch(t, pool, Options{Waiting: 10_000}).Groups[0].Waiting, "a year at most")
+}
+
+func TestGoals(t *testing.T) {
+	// b and c can give each other all they seek; pairing them leaves a and d,
+	// who know one topic each, without a partner.
+	topics := func(names ...string) (out []Topic) {
+		for _, name := range names {
+			out = append(out, Topic{Name: name})
+		}
+		return out
+	}
+	a, b, c, d := someone("a", "x1", "y1"), someone("b", "", ""), someone("c", "", ""), someone("d", "y1", "x1")
+	b.Offers, b.Seeks = topics("y1", "y2", "y3"), topics("x1", "x2", "x3")
+	c.Offers, c.Seeks = topics("x1", "x2", "x3"), topics("y1", "y2", "y3")
+	pool := Pool{People: []Person{a, b, c, d}, Forbid: []Pair{{"a", "d"}}}
+	options := Options{Weights: Weights{Topics: 1}}
+
+	people := mustMatch(t, pool, options)
+	require.Equal(t, map[string]string{"a": "b", "b": "a", "c": "d", "d": "c"}, partnersOf(people))
+	require.EqualValues(t, 2*333_333, people.Score)
+
+	options.Goal = MostPoints
+	points := mustMatch(t, pool, options)
+	require.NoError(t, points.Verify(pool))
+	require.Equal(t, map[string]string{"b": "c", "c": "b"}, partnersOf(points))
+	require.EqualValues(t, 1_000_000, points.Score)
+	require.Equal(t, "left_outranked", points.Left[0].Reasons[0].Code)
+}
+
+func TestCandidatesLimitsWhatIsConsidered(t *testing.T) {
+	pool := draw(80, 4, 5)
+	all, best := mustMatch(t, pool, Options{}), mustMatch(t, pool, Options{Candidates: 1})
+	require.NoError(t, best.Verify(pool))
+	require.Equal(t, all.Filters, best.Filters, "filters don't depend on it")
+	require.Less(t, len(best.Groups), len(all.Groups))
+	require.Equal(t, all.Groups, mustMatch(t, pool, Options{Candidates: 1000}).Groups)
+}
+
+func TestTooManyPairs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a quarter of a gigabyte")
+	}
+	var pool Pool
+	for i := range 4100 {
+		pool.People = append(pool.People, someone(fmt.Sprint(i), "x", "x"))
+	}
+	_, err := Match(context.Background(), pool, Options{})
+	var field *essor.FieldError
+	require.ErrorAs(t, err, &field)
+	require.Equal(t, essor.CodeTooMany, field.Code)
+}
+
+func TestCancelAndProgress(t *testing.T) {
+	pool := draw(400, 10, 1)
+	last, total := -1, 0
+	ctx := essor.WithProgress(context.Background(), func(done, of int) {
+		require.GreaterOrEqual(t, done, last)
+		last, total = done, of
+	})
+	want, err := Match(ctx, pool, Options{})
+	require.NoError(t, err)
+	require.Equal(t, 800, total)
+	require.Equal(t, 800, last)
+	require.Equal(t, want, mustMatch(t, pool, Options{}), "progress changes nothing")
+
+	for _, at := range []int{0, 64, 400} {
+		ctx, cancel := context.WithCancel(context.Background())
+		ctx = essor.WithProgress(ctx, func(done, _ int) {
+			if done >= at {
+				cancel()
+			}
+		})
+		m, err := Match(ctx, pool, Options{})
+		cancel()
+		if at < 400 {
+			require.ErrorIs(t, err, context.Canceled)
+			require.Empty(t, m.Groups)
+		}
 	}
 }

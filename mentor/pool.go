@@ -10,10 +10,10 @@ import (
 
 // The limits of one pool.
 const (
-	MaxPeople = 100_000     // people; pins, forbidden pairs and zones as many
-	MaxCorr   = 100         // corridors
-	MaxPairs  = 8_000_000   // pairs that fit each other, when all are looked at
-	MaxLooks  = 250_000_000 // offers looked at: for each topic, who offers it times who seeks it
+	MaxPeople    = 100_000     // people; pins, forbidden pairs and zones as many
+	MaxCorridors = 100         // corridors
+	MaxPairs     = 8_000_000   // pairs that fit each other and are considered
+	MaxLooks     = 250_000_000 // for each topic, how often it is offered times how often it is sought, in sum
 )
 
 // Pool is all that one round of matching looks at. Its lists are unordered.
@@ -70,7 +70,7 @@ func (p Pool) check(faults *check.List) {
 	p.checkClocks(faults)
 	p.checkPins(faults, index)
 	p.checkForbidden(faults, index)
-	if faults.Count(len(p.Corridors), 0, MaxCorr, "corridors") {
+	if faults.Count(len(p.Corridors), 0, MaxCorridors, "corridors") {
 		for i, c := range p.Corridors {
 			faults.ID(c.A, "corridors", i, "a")
 			faults.ID(c.B, "corridors", i, "b")

@@ -59,6 +59,9 @@ func newRoster(pool Pool, options Options) (*roster, error) {
 		a, b := r.index[pair.A], r.index[pair.B]
 		r.pinned[a], r.pinned[b] = b, a
 	}
+	if r.looks() > MaxLooks {
+		return nil, tooManyPairs()
+	}
 	var err error
 	r.fingerprint, err = pool.fingerprint(r.clocks, options)
 	return r, err
@@ -78,6 +81,40 @@ func (r *roster) admit(i int, p *Person) {
 	}
 	if _, known := r.clocks[p.Zone]; !known && len(p.Hours) > 0 {
 		r.clocks[p.Zone], _ = clocksOf(r.pool.Zones[p.Zone], r.pool.Week)
+	}
+}
+
+// looks returns how many offers meet a wish of the same topic, which bounds
+// the work of finding candidates.
+func (r *roster) looks() int64 {
+	type market struct{ offers, wishes int64 }
+	markets := map[string]market{}
+	for i, p := range r.people {
+		if !r.free(i) {
+			continue
+		}
+		for _, t := range p.Offers {
+			m := markets[t.Name]
+			m.offers++
+			markets[t.Name] = m
+		}
+		for _, t := range p.Seeks {
+			m := markets[t.Name]
+			m.wishes++
+			markets[t.Name] = m
+		}
+	}
+	total := int64(0)
+	for _, m := range markets {
+		total += m.offers * m.wishes
+	}
+	return total
+}
+
+func tooManyPairs() error {
+	return &essor.FieldError{
+		Pointer: "/people", Code: essor.CodeTooMany,
+		Detail: "too many people offer and seek the same topics: name topics more finely, split the pool or limit the candidates",
 	}
 }
 

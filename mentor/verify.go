@@ -31,7 +31,10 @@ func (m Matching) Verify(pool Pool) error {
 		return err
 	}
 	j := r.newJudge()
-	edges, tally := j.pairs()
+	edges, tally, err := j.pairs()
+	if err != nil {
+		return err
+	}
 	want := j.matching(mate, edges, tally)
 	if err := m.compare(want); err != nil {
 		return err

@@ -1,0 +1,165 @@
+package mentor
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+
+	"github.com/essor-go/essor"
+	"github.com/stretchr/testify/require"
+)
+
+func leftCode(t *testing.T, m Matching, id string) string {
+	t.Helper()
+	i := slices.IndexFunc(m.Left, func(l Left) bool { return l.ID == id })
+	require.GreaterOrEqual(t, i, 0, "%s isn't left", id)
+	reasons := m.Left[i].Reasons
+	require.Equal(t, essor.Staff, reasons[0].Audience)
+	require.Equal(t, essor.Person, reasons[len(reasons)-1].Audience)
+	return reasons[0].Code
+}
+
+func viewText(t *testing.T, m Matching, id string) string {
+	t.Helper()
+	view, err := m.For(id)
+	require.NoError(t, err)
+	text, err := json.Marshal(view)
+	require.NoError(t, err)
+	return string(text)
+}
+
+func TestLeft(t *testing.T) {
+	a, b, c := someone("a", "x", "y"), someone("b", "y", "x"), someone("c", "x", "y")
+	alone, silent, empty := someone("alone", "p", "q"), someone("silent", "x", "y"), someone("empty", "x", "y")
+	silent.Consents, empty.Seeks = nil, nil
+	farAway := someone("far", "x", "y")
+	farAway.Languages = []Language{{"qu", 5}}
+	for _, p := range []*Person{&a, &b, &c} {
+		p.Languages = []Language{{"fr", 5}}
+	}
+	pool := Pool{People: []Person{a, b, c, alone, silent, empty, farAway}}
+	m := mustMatch(t, pool, Options{})
+	require.NoError(t, m.Verify(pool))
+	require.Equal(t, "left_parity", leftCode(t, m, "c"), "three can't be pairs")
+	require.Equal(t, "left_no_partner", leftCode(t, m, "alone"))
+	require.Equal(t, "left_no_consent", leftCode(t, m, "silent"))
+	require.Equal(t, "left_no_topics", leftCode(t, m, "empty"))
+	require.Equal(t, "left_no_partner", leftCode(t, m, "far"))
+	i := slices.IndexFunc(m.Left, func(l Left) bool { return l.ID == "far" })
+	require.Equal(t, forStaff("removed_language", essor.ArgOf("pairs", 1)), m.Left[i].Reasons[1])
+
+	// A fourth makes two too many for b.
+	pool.People = append(pool.People, someone("d", "x", "y"))
+	m = mustMatch(t, pool, Options{})
+	require.Equal(t, "left_outranked", leftCode(t, m, "c"))
+	require.Equal(t, "left_outranked", leftCode(t, m, "d"))
+}
+
+// TestSilentBlock compares what the one who is blocked reads with what she
+// reads when the only person who could fit her just doesn't.
+func TestSilentBlock(t *testing.T) {
+	her, other := someone("her", "x", "y"), someone("other", "y", "x")
+	third, fourth := someone("third", "p", "q"), someone("fourth", "q", "p")
+	pool := Pool{People: []Person{her, other, third, fourth}}
+	matched := mustMatch(t, pool, Options{})
+	require.Len(t, matched.Groups, 2)
+
+	blocking := other
+	blocking.Blocks = []string{"her"}
+	pool.People = []Person{her, blocking, third, fourth}
+	blocked := mustMatch(t, pool, Options{})
+	require.NoError(t, blocked.Verify(pool))
+	require.Len(t, blocked.Groups, 1)
+
+	elsewhere := someone("other", "u", "v")
+	pool.People = []Person{her, elsewhere, third, fourth}
+	unfit := mustMatch(t, pool, Options{})
+
+	taken := someone("other", "y", "x")
+	taken.Consents = append(taken.Consents, Consent{To: ToPairing, With: "fifth"})
+	fifth := someone("fifth", "x", "y")
+	fifth.Consents = append(fifth.Consents, Consent{To: ToPairing, With: "other"})
+	pool = Pool{People: []Person{her, taken, third, fourth, fifth}, Pin: []Pair{{"other", "fifth"}}}
+	pinned := mustMatch(t, pool, Options{})
+
+	want := `{"id":"her","partners":[],"reasons":[{"code":"you_no_partner","audience":"person"}]}`
+	for _, m := range []Matching{blocked, unfit, pinned} {
+		require.Equal(t, want, viewText(t, m, "her"))
+	}
+	require.Equal(t, matched.Filters, blocked.Filters, "a block is in no count")
+	require.Equal(t, unfit.Left, blocked.Left, "and in no reason, for staff either")
+	for _, id := range []string{"third", "fourth"} {
+		require.Equal(t, viewText(t, matched, id), viewText(t, blocked, id))
+	}
+}
+
+// TestBlocksLeaveNoTrace adds blocks to drawn pools: the filters' counts stay,
+// and whoever has no partner before and after reads the same.
+func TestBlocksLeaveNoTrace(t *testing.T) {
+	for seed := range uint64(40) {
+		pool := draw(40, 5, seed)
+		with := mustMatch(t, pool, Options{})
+		for i := range pool.People {
+			pool.People[i].Blocks = nil
+		}
+		without := mustMatch(t, pool, Options{})
+		require.Equal(t, without.Filters, with.Filters)
+		before, after := partnersOf(without), partnersOf(with)
+		for _, p := range pool.People {
+			if before[p.ID] == after[p.ID] {
+				require.Equal(t, viewText(t, without, p.ID), viewText(t, with, p.ID))
+			}
+		}
+	}
+}
+
+// TestViewDependsOnNothingWithheld changes the answers of a partner that the
+// other doesn't need in order to meet her: what the other reads stays.
+func TestViewDependsOnNothingWithheld(t *testing.T) {
+	a, b := someone("a", "x", "y"), someone("b", "y", "x")
+	b.Goals, a.Goals = []string{"new_markets"}, []string{"new_markets", "grow_team"}
+	pool := Pool{People: []Person{a, b, someone("c", "p", "q")}, AsOf: essor.MustParseDate("2026-02-27")}
+	want := viewText(t, mustMatch(t, pool, Options{}), "a")
+	for name, change := range map[string]func(b *Person){
+		"levels":    func(b *Person) { b.Offers[0].Level, b.Seeks[0].Level = 3, 4 },
+		"stage":     func(b *Person) { b.Stage = 5 },
+		"sector":    func(b *Person) { b.Sector = "textiles" },
+		"her goals": func(b *Person) { b.Goals = append(b.Goals, "sustainability") },
+		"wishes":    func(b *Person) { b.Seeks = append(b.Seeks, Topic{Name: "confidence"}) },
+		"gifts":     func(b *Person) { b.Offers = append(b.Offers, Topic{Name: "confidence"}) },
+		"blocks":    func(b *Person) { b.Blocks = []string{"c"} },
+		"conflicts": func(b *Person) { b.Conflicts = []string{"c"} },
+		"past":      func(b *Person) { b.Past = []string{"c", "gone"} },
+		"waiting":   func(b *Person) { b.WaitingSince = essor.MustParseDate("2025-02-27") },
+		"country":   func(b *Person) { b.Country, b.Region = "SN", "global_south" },
+		"consents":  func(b *Person) { b.Consents = append(b.Consents, Consent{To: ToCompetitors}) },
+	} {
+		b := b
+		b.Offers, b.Seeks, b.Goals, b.Consents = slices.Clone(b.Offers), slices.Clone(b.Seeks), slices.Clone(b.Goals), slices.Clone(b.Consents)
+		change(&b)
+		pool.People[1] = b
+		require.Equal(t, want, viewText(t, mustMatch(t, pool, Options{}), "a"), name)
+	}
+}
+
+func TestFor(t *testing.T) {
+	a, b := someone("a", "x", "y"), someone("b", "y", "x")
+	a.Offers[0].Kind, b.Offers[0].Kind = Experience, Listening
+	a.Languages, b.Languages = []Language{{"es", 5}, {"fr", 2}}, []Language{{"fr", 5}, {"es", 3}}
+	a.Place, b.Place = "dakar", "dakar"
+	pool := Pool{People: []Person{a, b}}
+	m := mustMatch(t, pool, Options{})
+	view, err := m.For("b")
+	require.NoError(t, err)
+	require.Equal(t, View{ID: "b", Partners: []string{"a"}, Reasons: []essor.Reason{
+		{Code: "you_give_listening", Audience: essor.Person, Args: []essor.Arg{essor.ArgOf("topic", "y")}},
+		{Code: "you_receive_experience", Audience: essor.Peer, Args: []essor.Arg{essor.ArgOf("topic", "x")}},
+		{Code: "you_share_language", Audience: essor.Person, Args: []essor.Arg{essor.ArgOf("language", "es")}},
+		{Code: "you_share_either", Audience: essor.Person, Args: []essor.Arg{essor.ArgOf("place", "dakar")}},
+	}}, view)
+	_, err = m.For("nobody")
+	var field *essor.FieldError
+	require.ErrorAs(t, err, &field)
+	require.Equal(t, essor.CodeUnknownReference, field.Code)
+	require.NotContains(t, err.Error(), "nobody")
+}
