@@ -14,7 +14,7 @@ import (
 //	finances       0.20  debts and housing as shares of income, cushion, bills
 //	employability  0.20  finding, keeping, moving on: target, search, workplace, contacts
 //	purpose        0.20  the way back to the own profession, goal, costs, seat
-//	wellbeing      –     felt financial well-being, 0 to 100: see the CFPB scale
+//	wellbeing      –     felt financial well-being, 0 to 100: see [Pattern.Score]
 //	life           –     care, home, hours, taxes, benefits, costly credit
 //	lender_role    –     facts: status, use and size of the loan, wishes
 //
@@ -47,10 +47,9 @@ func Newcomer() assess.Rubric {
 	}
 }
 
-var (
-	day  = essor.MustParseDate
-	part = essor.MustParseFraction
-)
+func day(text string) essor.Date { return essor.MustParseDate(text) }
+
+func part(text string) essor.Fraction { return essor.MustParseFraction(text) }
 
 func education() assess.Domain {
 	return assess.Domain{ID: "education", Weight: part("0.25"), Items: []assess.Item{
