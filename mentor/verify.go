@@ -3,6 +3,8 @@ package mentor
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"strconv"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/matching"
@@ -95,14 +97,24 @@ func (m Matching) compare(want Matching) error {
 		got, want any
 	}{
 		{"/version", m.Version, want.Version},
-		{"/groups", m.Groups, want.Groups},
-		{"/left", m.Left, want.Left},
 		{"/score", m.Score, want.Score},
-		{"/filters", m.Filters, want.Filters},
 		{"/gone", m.Gone, want.Gone},
 	} {
-		if !sameJSON(part.got, part.want) {
+		if part.got != part.want {
 			return unproven(part.pointer, "must follow from the pool")
+		}
+	}
+	return errors.Join(compareLists("/groups", m.Groups, want.Groups), compareLists("/left", m.Left, want.Left), compareLists("/filters", m.Filters, want.Filters))
+}
+
+// compareLists points to the first entry that differs.
+func compareLists[T any](pointer string, got, want []T) error {
+	if len(got) != len(want) {
+		return unproven(pointer, "must follow from the pool")
+	}
+	for i := range got {
+		if !sameJSON(got[i], want[i]) {
+			return unproven(pointer+"/"+strconv.Itoa(i), "must follow from the pool")
 		}
 	}
 	return nil

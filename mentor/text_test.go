@@ -1,0 +1,85 @@
+package mentor
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/essor-go/essor"
+	"github.com/stretchr/testify/require"
+)
+
+// TestEveryReasonHasItsText collects the reasons of many rounds, renders each
+// in three languages, and finds every text used.
+func TestEveryReasonHasItsText(t *testing.T) {
+	used := map[string]bool{}
+	tell := func(reasons []essor.Reason) {
+		for _, r := range reasons {
+			used[r.Code] = true
+			for _, lang := range []essor.Lang{essor.EN, essor.FR, essor.ES} {
+				text, err := Catalog().Text(lang, r)
+				require.NoError(t, err)
+				require.NotEmpty(t, text)
+				require.NotContains(t, text, "{")
+			}
+		}
+	}
+	read := func(m Matching, people []Person) {
+		for _, g := range m.Groups {
+			tell(g.Reasons)
+			for _, member := range g.Members {
+				tell(member.Reasons)
+			}
+		}
+		for _, l := range m.Left {
+			tell(l.Reasons)
+		}
+		for _, p := range people {
+			view, err := m.For(p.ID)
+			require.NoError(t, err)
+			tell(view.Reasons)
+		}
+	}
+	for seed := range uint64(40) {
+		pool := draw(40, 5, seed)
+		if seed%2 == 0 {
+			pool.Corridors = []Pair{{"CA", "BO"}, {"SN", "CA"}}
+		}
+		if seed%5 == 0 {
+			pool.People[0].Seeks = nil
+			pool.People[0].Consents = []Consent{{To: ToMatching}}
+		}
+		read(mustMatch(t, pool, Options{}), pool.People)
+	}
+	a, b := someone("a", "x", "y"), someone("b", "y", "z")
+	a.Consents = append(a.Consents, Consent{To: ToPairing, With: "b"})
+	b.Consents = append(b.Consents, Consent{To: ToPairing, With: "a"})
+	pinned := Pool{People: []Person{a, b}, Pin: []Pair{{"a", "b"}}}
+	read(mustMatch(t, pinned, Options{}), pinned.People)
+	c, d := someone("c", "x", "y"), someone("d", "y", "x")
+	c.Mode, d.Mode, c.Place, d.Place = InPerson, InPerson, "dakar", "dakar"
+	neighbours := Pool{People: []Person{c, d, someone("e", "x", "y")}}
+	read(mustMatch(t, neighbours, Options{}), neighbours.People)
+
+	for _, code := range Catalog().Codes() {
+		if !strings.HasPrefix(code, "term.") && !used[code] {
+			t.Errorf("no round used the text %s", code)
+		}
+	}
+	require.Equal(t, []essor.Lang{essor.EN, essor.ES, essor.FR}, Catalog().Langs())
+}
+
+// TestFrenchSpacing: a colon stands after a no-break space, a question mark
+// and a semicolon after none.
+func TestFrenchSpacing(t *testing.T) {
+	for code, text := range french() {
+		for i, r := range text {
+			if r == ':' && !strings.HasPrefix(text[i:], ":term}") {
+				require.True(t, strings.HasSuffix(text[:i], "\u00a0"), code)
+			}
+			if slices.Contains([]rune{';', '?', '!'}, r) {
+				require.False(t, strings.HasSuffix(text[:i], " "), code)
+			}
+		}
+	}
+}
