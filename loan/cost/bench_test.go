@@ -1,0 +1,63 @@
+package cost
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan"
+)
+
+func schedule(tb testing.TB, rows int) []loan.Flow {
+	s, err := loan.NewSchedule(loan.Terms{
+		Advances:  []loan.Advance{{On: essor.MustParseDate("2026-01-15"), Amount: essor.MustParseMoney("20000.00 INR")}},
+		Interest:  loan.Interest{YearRate: essor.MustParseFraction("0.15")},
+		Repayment: loan.Repayment{Count: rows},
+		Fees:      []loan.Fee{{Amount: essor.MustParseMoney("400.00 INR")}},
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s.Flows()
+}
+
+func BenchmarkRate(b *testing.B) {
+	for _, rule := range []Rule{NominalMonthly, Effective} {
+		for _, n := range []int{12, 36, 360} {
+			b.Run(fmt.Sprintf("%s/%d", rule, n), func(b *testing.B) {
+				flows := schedule(b, n)
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, err := Rate(rule, flows); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
+
+func BenchmarkVerify(b *testing.B) {
+	for _, n := range []int{12, 36, 360} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			flows := schedule(b, n)
+			answer, err := Of(Effective, flows)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				if err := answer.Verify(flows); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func TestRBI(t *testing.T) {
+	f := schedule(t, 24)
+	a, err := Of(NominalMonthly, f)
+	fmt.Println(a, err, a.Verify(f))
+	a, err = Of(Effective, f)
+	fmt.Println(a, err, a.Verify(f))
+}
