@@ -37,7 +37,7 @@ func (e Evaluation) Verify(s *Shared, findings []Finding) error {
 		return l.Err()
 	}
 	for i, line := range e.Lines {
-		p := prover{l: &l, i: i, in: indicators[i], line: line, s: s}
+		p := prover{l: &l, i: i, in: indicators[i], line: line, s: s, wrong: new(bool)}
 		if k, found := byIndicator[indicators[i].ID]; found {
 			p.f = findings[k]
 		}
@@ -62,9 +62,12 @@ type prover struct {
 	f    Finding
 	line Line
 	s    *Shared
+
+	wrong *bool // a claim did not hold
 }
 
 func (p prover) claim(holds bool, part, detail string) {
+	*p.wrong = *p.wrong || !holds
 	claim(p.l, holds, detail, "lines", p.i, part)
 }
 
@@ -79,7 +82,9 @@ func (p prover) prove() {
 	p.claim(line.Status == p.standing(), "status", "must be what the interval shows")
 	p.proveProgress()
 	p.proveApproval()
-
+	if *p.wrong {
+		return // what follows from wrong facts proves nothing
+	}
 	verdict, notes := p.s.explain(p.in, p.f, line)
 	p.claim(reflect.DeepEqual(line.Verdict, verdict), "verdict", "must be the reason that the facts give")
 	p.claim(sameJSON(line.Notes, notes), "notes", "must be the reasons that the facts give")
