@@ -1,31 +1,28 @@
-package assess_test
+package assess
 
 import (
 	"fmt"
 	"testing"
-
-	"github.com/essor-go/essor"
-	"github.com/essor-go/essor/assess"
 )
 
 // rubricOf returns a rubric of n items in five weighted domains.
-func rubricOf(n int) assess.Rubric {
-	r := assess.Rubric{ID: "bench", Version: "1", Bands: []assess.Band{
-		{ID: "low", From: fraction("0"), To: fraction("50")}, {ID: "high", From: fraction("50"), To: fraction("100")},
+func rubricOf(n int) Rubric {
+	r := Rubric{ID: "bench", Version: "1", Bands: []Band{
+		{ID: "low", From: points("0"), To: points("50")}, {ID: "high", From: points("50"), To: points("100")},
 	}}
 	for d, weight := range []string{"0.25", "0.15", "0.2", "0.2", "0.2"} {
-		domain := assess.Domain{ID: fmt.Sprintf("d%d", d), Weight: fraction(weight)}
+		domain := Domain{ID: fmt.Sprintf("d%d", d), Weight: points(weight)}
 		for i := range n / 5 {
-			it := assess.Item{ID: fmt.Sprintf("d%d_i%d", d, i), Weight: 1 + i%3, MayNotApply: true}
+			it := Item{ID: fmt.Sprintf("d%d_i%d", d, i), Weight: 1 + i%3, MayNotApply: true}
 			switch i % 5 {
 			case 0, 1:
-				it.Kind, it.Levels, it.Reversed = assess.Likert, 5, i%5 == 1
+				it.Kind, it.Levels, it.Reversed = Likert, 5, i%5 == 1
 			case 2:
-				it.Kind = assess.YesNo
+				it.Kind = YesNo
 			default:
-				it.Kind = assess.Choice
+				it.Kind = Choice
 				for k := range 5 {
-					it.Options = append(it.Options, assess.Option{ID: fmt.Sprintf("o%d", k), Points: fraction(fmt.Sprint(25 * k))})
+					it.Options = append(it.Options, Option{ID: fmt.Sprintf("o%d", k), Points: points(fmt.Sprint(25 * k))})
 				}
 			}
 			domain.Items = append(domain.Items, it)
@@ -36,7 +33,7 @@ func rubricOf(n int) assess.Rubric {
 }
 
 // codesOf returns one code for each item of rubricOf.
-func codesOf(s *assess.Scorer, seed int) []int {
+func codesOf(s *Scorer, seed int) []int {
 	codes := make([]int, s.Len())
 	for place := range codes {
 		codes[place] = 1
@@ -50,7 +47,7 @@ func codesOf(s *assess.Scorer, seed int) []int {
 // BenchmarkScore25 scores 25 answers in five weighted domains, with domains,
 // bounds and completeness, beside a bare loop over a flat table.
 func BenchmarkScore25(b *testing.B) {
-	scorer, err := assess.Compile(rubricOf(25))
+	scorer, err := Compile(rubricOf(25))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -60,10 +57,10 @@ func BenchmarkScore25(b *testing.B) {
 }
 
 // hot25 sets every answer, then scores whole and domains.
-func hot25(b *testing.B, scorer *assess.Scorer, withMissing bool) {
+func hot25(b *testing.B, scorer *Scorer, withMissing bool) {
 	sheet, codes := scorer.Sheet(), codesOf(scorer, 1)
-	var profile []assess.DomainScore
-	var score assess.Score
+	var profile []DomainScore
+	var score Score
 	b.ReportAllocs()
 	for b.Loop() {
 		for place, code := range codes {
@@ -73,7 +70,7 @@ func hot25(b *testing.B, scorer *assess.Scorer, withMissing bool) {
 		}
 		if withMissing {
 			for place := 0; place < len(codes); place += 6 {
-				if err := sheet.SetState(place, assess.Refused); err != nil {
+				if err := sheet.SetState(place, Refused); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -124,7 +121,7 @@ func bare25(b *testing.B, codes []int) {
 
 func BenchmarkScore(b *testing.B) {
 	for _, n := range []int{5, 50, 500} {
-		scorer, err := assess.Compile(rubricOf(n))
+		scorer, err := Compile(rubricOf(n))
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -132,7 +129,7 @@ func BenchmarkScore(b *testing.B) {
 	}
 }
 
-func hotN(b *testing.B, scorer *assess.Scorer) {
+func hotN(b *testing.B, scorer *Scorer) {
 	sheet, codes := scorer.Sheet(), codesOf(scorer, 1)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -185,7 +182,7 @@ func BenchmarkCompile(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := assess.Compile(r); err != nil {
+				if _, err := Compile(r); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -194,19 +191,17 @@ func BenchmarkCompile(b *testing.B) {
 }
 
 // answersOf answers every item of rubricOf.
-func answersOf(tb testing.TB, n int) (*assess.Scorer, assess.Answers) {
+func answersOf(tb testing.TB, n int) (*Scorer, Answers) {
 	r := rubricOf(n)
-	scorer, err := assess.Compile(r)
+	scorer, err := Compile(r)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	answers := assess.Answers{}
+	answers := Answers{}
 	for _, d := range r.Domains {
 		for i, it := range d.Items {
-			answers[it.ID] = [...]assess.Answer{assess.Num("4"), assess.Num("2"), assess.Yes(), assess.Pick("o3"), assess.Pick("o1")}[i%5]
+			answers[it.ID] = [...]Answer{Num("4"), Num("2"), Yes(), Pick("o3"), Pick("o1")}[i%5]
 		}
 	}
 	return scorer, answers
 }
-
-func fraction(text string) essor.Fraction { return essor.MustParseFraction(text) }

@@ -14,7 +14,8 @@ import (
 // Hundredths that don't divide evenly go by largest remainder, ties to the
 // earlier item, first among the domains and then within each. Items that are
 // missing, refused or do not apply bring nothing and lack nothing: they have
-// left the mean. Without enough answers for points, Points and Gap are 0.
+// left the mean. Without enough answers for points, Points and Gap are 0;
+// where no item applies, all three.
 type Part struct {
 	Domain string         `json:"domain"`
 	Item   string         `json:"item"`

@@ -10,7 +10,7 @@ const (
 	ScoreComplete      ScoreStatus = "complete"       // every item that applies is answered: Low = Points = High
 	ScorePartial       ScoreStatus = "partial"        // some are open: the truth lies from Low to High
 	ScoreNotEnough     ScoreStatus = "not_enough"     // too few to give points, which are 0 and mean nothing
-	ScoreNotApplicable ScoreStatus = "not_applicable" // a domain of which no item applies
+	ScoreNotApplicable ScoreStatus = "not_applicable" // no item applies: points are 0, bounds 0 and 100, and mean nothing
 )
 
 // Score is readiness in points from 0 to 100 with two decimals.

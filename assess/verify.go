@@ -36,7 +36,7 @@ func (a Assessment) Verify(s *Scorer, answers Answers) error {
 	case a.Version != s.rubric.Version:
 		return differs("/version", "must be the scorer's rubric")
 	}
-	p := newProof(&s.rubric, answers)
+	p := reckon(&s.rubric, answers)
 	for _, check := range []func(*Assessment) error{p.score, p.parts, p.eligible, p.plan} {
 		if err := check(&a); err != nil {
 			return err
@@ -75,10 +75,10 @@ func (a *Assessment) verifyReasons(v *view) error {
 	return same("/open", a.Open, b.Open)
 }
 
-// proof works an assessment out from the rubric as it is written. Points are
+// reckoning works an assessment out from the rubric as it is written. Points are
 // counted in hundredths and completeness in 1/10,000; every sum fits an int64,
 // since weights add up to 10¹² steps at most.
-type proof struct {
+type reckoning struct {
 	rubric  *Rubric
 	answers Answers
 	domains map[string]outcome
@@ -95,8 +95,8 @@ type outcome struct {
 // hasPoints reports whether the points mean something.
 func (o outcome) hasPoints() bool { return o.status == ScoreComplete || o.status == ScorePartial }
 
-func newProof(r *Rubric, answers Answers) *proof {
-	p := &proof{rubric: r, answers: answers, domains: map[string]outcome{}}
+func reckon(r *Rubric, answers Answers) *reckoning {
+	p := &reckoning{rubric: r, answers: answers, domains: map[string]outcome{}}
 	var points, low, high, done average
 	for i := range r.Domains {
 		d := &r.Domains[i]
@@ -116,7 +116,7 @@ func newProof(r *Rubric, answers Answers) *proof {
 }
 
 // domain returns the points of a domain from its items.
-func (p *proof) domain(d *Domain) outcome {
+func (p *reckoning) domain(d *Domain) outcome {
 	var points, low, high, done average
 	for j := range d.Items {
 		it := &d.Items[j]
@@ -138,7 +138,7 @@ func (p *proof) domain(d *Domain) outcome {
 	return conclude(points, low, high, done, 0)
 }
 
-func (p *proof) stateOf(item string) State {
+func (p *reckoning) stateOf(item string) State {
 	a, ok := p.answers[item]
 	if !ok {
 		return Missing

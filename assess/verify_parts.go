@@ -6,7 +6,7 @@ import (
 )
 
 // parts divides the score again: among the domains, then within each.
-func (p *proof) parts(a *Assessment) error {
+func (p *reckoning) parts(a *Assessment) error {
 	want := []Part{}
 	for _, d := range p.rubric.Domains {
 		for _, it := range d.Items {
@@ -50,7 +50,7 @@ func (s State) isOpen() bool { return s == Missing || s == Refused }
 // divide divides total among the scored items: among the domains in
 // proportion to weight × ofDomain, then within each in proportion to weight ×
 // ofItem over the items whose state counts.
-func (p *proof) divide(total int64, ofDomain func(outcome) int64, counts func(State) bool, ofItem func(*Item, string) int64) []int64 {
+func (p *reckoning) divide(total int64, ofDomain func(outcome) int64, counts func(State) bool, ofItem func(*Item, string) int64) []int64 {
 	weights := make([]int64, len(p.rubric.Domains))
 	for i, d := range p.rubric.Domains {
 		if o := p.domains[d.ID]; o.status != ScoreNotApplicable {

@@ -7,7 +7,7 @@ import (
 )
 
 // score compares the score, its band and the profile.
-func (p *proof) score(a *Assessment) error {
+func (p *reckoning) score(a *Assessment) error {
 	t := p.total
 	band := BandRange{Low: p.band(t.low), High: p.band(t.high)}
 	if t.hasPoints() {
@@ -39,7 +39,7 @@ func inPoints(hundredths int64) essor.Fraction {
 }
 
 // band returns the last band that does not start above the points.
-func (p *proof) band(points int64) string {
+func (p *reckoning) band(points int64) string {
 	id := ""
 	for _, b := range p.rubric.Bands {
 		if b.From.Compare(inPoints(points)) <= 0 {
@@ -56,7 +56,7 @@ func certainly(holds bool) maybe { return maybe{holds, !holds} }
 
 // holds evaluates a condition as it is written: a joined condition may be
 // true when all its parts may, may be false when one of them may, and so on.
-func (p *proof) holds(c Condition) maybe {
+func (p *reckoning) holds(c Condition) maybe {
 	switch c.Kind {
 	case AllOf:
 		m := maybe{yes: true}
@@ -88,7 +88,7 @@ func (p *proof) holds(c Condition) maybe {
 	return maybe{p.allowed.no, p.allowed.yes}
 }
 
-func (p *proof) answer(c Condition) maybe {
+func (p *reckoning) answer(c Condition) maybe {
 	state := p.stateOf(c.ID)
 	switch {
 	case state == Missing || state == Refused:
@@ -128,7 +128,7 @@ func (o outcome) compare(c Condition) maybe {
 }
 
 // eligible compares what the rules say.
-func (p *proof) eligible(a *Assessment) error {
+func (p *reckoning) eligible(a *Assessment) error {
 	all := Condition{Kind: AllOf}
 	want := Eligibility{Failed: []string{}, Unknown: []string{}, Reasons: a.Eligible.Reasons}
 	missing := map[string]bool{}
@@ -154,7 +154,7 @@ func (p *proof) eligible(a *Assessment) error {
 }
 
 // lacking collects the open items below the conditions that are undecided.
-func (p *proof) lacking(c Condition, missing map[string]bool) {
+func (p *reckoning) lacking(c Condition, missing map[string]bool) {
 	h := p.holds(c)
 	if h.yes != h.no {
 		return
@@ -180,7 +180,7 @@ func (p *proof) lacking(c Condition, missing map[string]bool) {
 }
 
 // inOrder lists items as the rubric does.
-func (p *proof) inOrder(items map[string]bool) []string {
+func (p *reckoning) inOrder(items map[string]bool) []string {
 	ids := []string{}
 	for _, d := range p.rubric.Domains {
 		for _, it := range d.Items {
@@ -193,7 +193,7 @@ func (p *proof) inOrder(items map[string]bool) []string {
 }
 
 // plan compares the steps, whose sentences are looked at later.
-func (p *proof) plan(a *Assessment) error {
+func (p *reckoning) plan(a *Assessment) error {
 	due, undecided := []Step{}, []Step{}
 	for _, level := range []Level{Close, Steady, Light} {
 		for _, r := range p.rubric.Supports {
@@ -229,14 +229,14 @@ func (p *proof) plan(a *Assessment) error {
 }
 
 // whenDue adds to a loan's condition that she qualifies.
-func (p *proof) whenDue(r Support) Condition {
+func (p *reckoning) whenDue(r Support) Condition {
 	if r.Kind == Loan {
 		return All(WhereEligible().Is(string(Pass)), r.When)
 	}
 	return r.When
 }
 
-func (p *proof) enlist(steps []Step, r Support) []Step {
+func (p *reckoning) enlist(steps []Step, r Support) []Step {
 	for i := range steps {
 		if s := &steps[i]; s.Kind == r.Kind && s.Topic == r.Topic && s.HandOff == r.HandOff {
 			s.Supports = append(s.Supports, r.ID)

@@ -1,6 +1,7 @@
 package instrument
 
 import (
+	"fmt"
 	"math"
 	"testing"
 )
@@ -12,8 +13,8 @@ func BenchmarkPattern(b *testing.B) {
 		b.Fatal(err)
 	}
 	full := Responses{3, 4, 2, 3, 4, 3, 2, 4, 1, 3}
-	for name, r := range map[string]Responses{"01": {3}, "05": {3, 4, 2, 3, 4}, "10": full} {
-		b.Run(name, func(b *testing.B) {
+	for _, r := range []Responses{{3}, {3, 4, 2, 3, 4}, full} {
+		b.Run(fmt.Sprint(r.Answered()), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				if w, err := p.Score(r); err != nil || math.IsNaN(w.Estimate) {
