@@ -4,7 +4,7 @@ package matching
 // the root of its tree, so that u has the given partner, or none, and the root
 // gets a mate. For a vertex u outside all trees it only makes u the base of
 // its top node, and matches it.
-func (s *solver) flip(u, partner int32) {
+func (s *solver[W]) flip(u, partner int32) {
 	for {
 		x := s.top(u)
 		m := s.mate[s.nodes[x].base]
@@ -26,7 +26,7 @@ type turn struct{ x, base int32 }
 // rebase makes vertex base the base of x, and matches the other vertices of x
 // among themselves along the edges of its blossoms. Whoever calls it gives
 // base its mate.
-func (s *solver) rebase(x, base int32) {
+func (s *solver[W]) rebase(x, base int32) {
 	s.turns = append(s.turns[:0], turn{x, base})
 	for len(s.turns) > 0 {
 		t := s.turns[len(s.turns)-1]
@@ -43,7 +43,7 @@ func (s *solver) rebase(x, base int32) {
 // rotate makes c the child that holds the base of the blossom. On the side of
 // the circle where the way from c to the old one has an even number of edges,
 // each other edge gets matched; the children at its ends have still to turn.
-func (s *solver) rotate(blossom, c int32) {
+func (s *solver[W]) rotate(blossom, c int32) {
 	old := s.nodes[blossom].child
 	s.nodes[blossom].child = c
 	forward := s.isEven(c, old)
@@ -59,7 +59,7 @@ func (s *solver) rotate(blossom, c int32) {
 // isEven reports whether the way from child c to child goal, siblings in an
 // odd circle, has an even number of edges going forward; going backward it has
 // one if not. It walks both ways at once and so no further than the shorter.
-func (s *solver) isEven(c, goal int32) bool {
+func (s *solver[W]) isEven(c, goal int32) bool {
 	ahead, behind := c, c
 	for even := true; ; even = !even {
 		if ahead == goal {
@@ -74,7 +74,7 @@ func (s *solver) isEven(c, goal int32) bool {
 
 // step returns the sibling after child c, or the one before, with the edge
 // that leads from c to it.
-func (s *solver) step(c int32, forward bool) link {
+func (s *solver[W]) step(c int32, forward bool) link {
 	if forward {
 		return link{s.nodes[c].next, s.nodes[c].from, s.nodes[c].to}
 	}
@@ -84,7 +84,7 @@ func (s *solver) step(c int32, forward bool) link {
 
 // retire ends the tree of outer vertex v, whose dual has reached zero: v stays
 // without mate, in place of the root.
-func (s *solver) retire(v int32) {
+func (s *solver[W]) retire(v int32) {
 	root := s.nodes[s.top(v)].root
 	s.flip(v, none)
 	s.release(root)
@@ -94,7 +94,7 @@ func (s *solver) retire(v int32) {
 // that were inner must be looked for, since edges between inner and outer have
 // no events. Those of vertices that were outer have: the event of the edge,
 // pushed when both ends were outer, comes before the edge gets tight.
-func (s *solver) release(roots ...int32) {
+func (s *solver[W]) release(roots ...int32) {
 	for _, root := range roots {
 		for x := s.treeHead[root]; x != none; x = s.nodes[x].next {
 			wasInner := s.labelOf(x) == inner
@@ -108,9 +108,9 @@ func (s *solver) release(roots ...int32) {
 }
 
 // detach clears what is known of the neighbours of x, which is now free.
-func (s *solver) detach(x int32, wasInner bool) {
+func (s *solver[W]) detach(x int32, wasInner bool) {
 	for v := s.nodes[x].first; ; v = s.after[v] {
-		s.nearest[v] = infinite
+		s.info[v].nearest = s.never
 		if wasInner {
 			s.loose = append(s.loose, v)
 		}
@@ -121,7 +121,7 @@ func (s *solver) detach(x int32, wasInner bool) {
 }
 
 // lookAround looks for outer neighbours of the loose vertices.
-func (s *solver) lookAround() {
+func (s *solver[W]) lookAround() {
 	for _, v := range s.loose {
 		s.look(v)
 	}

@@ -2,12 +2,24 @@ package matching
 
 // shrink makes a blossom of the odd cycle that the tight edge between the
 // outer vertices u and v closes in their tree.
-func (s *solver) shrink(u, v int32) {
+func (s *solver[W]) shrink(u, v int32) {
 	meeting := s.meeting(s.top(u), s.top(v))
 	root := s.nodes[meeting].root
 
-	// The cycle: up from u to the meeting node, down to v, back to u. Each
-	// link holds the edge to the next node.
+	cycle := s.cycleOf(u, v, meeting)
+	for _, l := range cycle {
+		s.leave(l.node)
+	}
+	s.join(s.enclose(cycle, meeting, outer), root)
+	for _, x := range s.fresh {
+		s.scanNode(x, root)
+	}
+	s.fresh = s.fresh[:0]
+}
+
+// cycleOf returns the cycle up from u to the meeting node, down to v and back to
+// u. Each link holds the edge to the next node.
+func (s *solver[W]) cycleOf(u, v, meeting int32) []link {
 	cycle := s.climb(s.cycle[:0], u, meeting)
 	side := s.climb(s.side[:0], v, meeting)
 	x := meeting
@@ -17,21 +29,13 @@ func (s *solver) shrink(u, v int32) {
 	}
 	cycle = append(cycle, link{x, v, u})
 	s.cycle, s.side = cycle, side
-
-	for _, l := range cycle {
-		s.leave(l.node)
-	}
-	s.join(s.enclose(cycle, meeting), root)
-	for _, x := range s.fresh {
-		s.scanNode(x, root)
-	}
-	s.fresh = s.fresh[:0]
+	return cycle
 }
 
 // meeting returns the nearest common ancestor of outer top nodes x and y of
 // one tree. It climbs from both in turn, so the cost is in proportion to the
 // cycle.
-func (s *solver) meeting(x, y int32) int32 {
+func (s *solver[W]) meeting(x, y int32) int32 {
 	s.stamp++
 	for {
 		if x != none {
@@ -47,7 +51,7 @@ func (s *solver) meeting(x, y int32) int32 {
 
 // grandparent returns the next outer node on the way from outer node x to its
 // root, none from the root.
-func (s *solver) grandparent(x int32) int32 {
+func (s *solver[W]) grandparent(x int32) int32 {
 	m := s.mate[s.nodes[x].base]
 	if m == none {
 		return none
@@ -57,7 +61,7 @@ func (s *solver) grandparent(x int32) int32 {
 
 // climb appends the nodes from outer vertex u up to, not including, the outer
 // node goal, each with the edge to the next.
-func (s *solver) climb(path []link, u, goal int32) []link {
+func (s *solver[W]) climb(path []link, u, goal int32) []link {
 	for x := s.top(u); x != goal; {
 		base := s.nodes[x].base
 		m := s.mate[base]
@@ -69,33 +73,33 @@ func (s *solver) climb(path []link, u, goal int32) []link {
 	return path
 }
 
-// enclose makes an outer blossom of the cycle, which are nodes that have left
-// their tree, with its base in the given child. It leaves in fresh the
-// children that were inner.
-func (s *solver) enclose(cycle []link, child int32) int32 {
+// enclose makes a blossom with label l, outer or free, of the cycle, which are
+// nodes in no tree's list, with its base in the given child. It leaves in
+// fresh the children that were inner.
+func (s *solver[W]) enclose(cycle []link, child int32, l label) int32 {
 	b := s.takeNode()
-	set := s.set[s.nodes[s.largest(cycle)].first]
+	set := s.info[s.nodes[s.largest(cycle)].first].set
 	size := int32(0)
-	for i, l := range cycle {
-		x := l.node
+	for i, link := range cycle {
+		x := link.node
 		s.rest(x)
 		if s.labelOf(x) == inner {
 			s.fresh = append(s.fresh, x)
 			s.relabelVertices(x, outer)
 		}
-		if old := s.set[s.nodes[x].first]; old != set {
+		if old := s.info[s.nodes[x].first].set; old != set {
 			s.renumber(x, set)
 			s.idleSets = append(s.idleSets, old)
 		}
 		after := cycle[(i+1)%len(cycle)].node
 		s.nodes[x].parent = b
-		s.nodes[x].from, s.nodes[x].to = l.from, l.to
+		s.nodes[x].from, s.nodes[x].to = link.from, link.to
 		s.nodes[x].next, s.nodes[after].previous = after, x
 		s.after[s.nodes[x].last] = s.nodes[after].first
 		size += s.nodes[x].size
 	}
 	s.setTop[set] = b
-	s.nodes[b] = node{
+	s.nodes[b] = node[W]{
 		parent: none,
 		base:   s.nodes[child].base,
 		child:  child,
@@ -103,14 +107,14 @@ func (s *solver) enclose(cycle []link, child int32) int32 {
 		last:   s.nodes[cycle[len(cycle)-1].node].last,
 		size:   size,
 	}
-	s.move(b, outer)
+	s.move(b, l)
 	return b
 }
 
 // expand undoes inner blossom b, whose z has reached zero. The child where the
 // tree enters becomes inner; if that is a blossom of z = 0, it is undone at
 // once, and so on, which finds the ways down by one climb for all.
-func (s *solver) expand(b int32) {
+func (s *solver[W]) expand(b int32) {
 	root := s.nodes[b].root
 	chain := s.chain[:0]
 	for c := s.nodes[b].to; c != b; c = s.nodes[c].parent {
@@ -141,7 +145,7 @@ func (s *solver) expand(b int32) {
 // other, become free. It leaves in fresh the outer children and in loose the
 // vertices of the free ones, and pushes the events of inner children other
 // than entry.
-func (s *solver) open(b, entry, root int32) {
+func (s *solver[W]) open(b, entry, root int32) {
 	exit := s.nodes[b].child
 	around := s.around(b, entry, s.isEven(entry, exit))
 	s.leave(b)
@@ -175,7 +179,7 @@ func (s *solver) open(b, entry, root int32) {
 // around returns the children of b in the circle from entry, forward or
 // backward, each with the edge that leads to it: to entry, the edge of the
 // tree.
-func (s *solver) around(b, entry int32, forward bool) []link {
+func (s *solver[W]) around(b, entry int32, forward bool) []link {
 	links := append(s.cycle[:0], link{entry, s.nodes[b].from, s.nodes[b].to})
 	for l := s.step(entry, forward); l.node != entry; l = s.step(l.node, forward) {
 		links = append(links, l)
@@ -185,8 +189,8 @@ func (s *solver) around(b, entry int32, forward bool) []link {
 }
 
 // split makes the children of b top nodes.
-func (s *solver) split(b int32, children []link) {
-	set := s.set[s.nodes[b].first]
+func (s *solver[W]) split(b int32, children []link) {
+	set := s.info[s.nodes[b].first].set
 	largest := s.largest(children)
 	for _, l := range children {
 		own := set

@@ -29,7 +29,7 @@ const (
 
 // drift returns how far the stored dual of a vertex with label l lies above
 // the dual.
-func (s *solver) drift(l label) int64 {
+func (s *solver[W]) drift(l label) W {
 	switch l {
 	case outer:
 		return s.clock
@@ -40,10 +40,10 @@ func (s *solver) drift(l label) int64 {
 }
 
 // labelOf returns the label of top node x.
-func (s *solver) labelOf(x int32) label { return s.label[s.nodes[x].first] }
+func (s *solver[W]) labelOf(x int32) label { return s.info[s.nodes[x].first].label }
 
 // relabel gives top node x a new label.
-func (s *solver) relabel(x int32, l label) {
+func (s *solver[W]) relabel(x int32, l label) {
 	s.rest(x)
 	s.relabelVertices(x, l)
 	s.move(x, l)
@@ -51,68 +51,27 @@ func (s *solver) relabel(x int32, l label) {
 
 // rest turns the stored z of top node x into its value, as it must be within a
 // blossom.
-func (s *solver) rest(x int32) {
+func (s *solver[W]) rest(x int32) {
 	if s.isBlossom(x) {
 		s.nodes[x].z += 2 * s.drift(s.labelOf(x))
 	}
 }
 
 // move turns the value of z of top node x into what is stored under label l.
-func (s *solver) move(x int32, l label) {
+func (s *solver[W]) move(x int32, l label) {
 	if s.isBlossom(x) {
 		s.nodes[x].z -= 2 * s.drift(l)
 	}
 }
 
 // relabelVertices gives the vertices of x a new label, keeping their duals.
-func (s *solver) relabelVertices(x int32, l label) {
+func (s *solver[W]) relabelVertices(x int32, l label) {
 	shift := s.drift(l) - s.drift(s.labelOf(x))
 	for v := s.nodes[x].first; ; v = s.after[v] {
 		s.y[v] += shift
-		s.label[v] = l
+		s.info[v].label = l
 		if v == s.nodes[x].last {
 			return
 		}
-	}
-}
-
-// greedy sets feasible duals and matches some tight edges. Each dual begins at
-// half the weight of the heaviest edge of its vertex, and then, vertex by
-// vertex, is lowered as far as it goes. All duals are even, see "Whole
-// numbers" in the package comment.
-func (s *solver) greedy() error {
-	for v := range int32(s.n) {
-		for _, a := range s.row(v) {
-			s.y[v] = max(s.y[v], a.weight/2)
-		}
-	}
-	for v := range int32(s.n) {
-		if err := s.pulse.tick(1 + s.degree(v)); err != nil {
-			return err
-		}
-		if s.mate[v] == none {
-			s.lower(v)
-		}
-	}
-	return nil
-}
-
-// lower lowers the dual of unmatched vertex v, and matches v if this makes an
-// edge to an unmatched vertex tight.
-func (s *solver) lower(v int32) {
-	least, partner := s.y[v], none
-	for _, a := range s.row(v) {
-		slack := s.y[v] + s.y[a.to] - a.weight
-		unmatched := s.mate[a.to] == none
-		if slack < least || slack == least && partner == none && unmatched {
-			least, partner = slack, none
-			if unmatched {
-				partner = a.to
-			}
-		}
-	}
-	s.y[v] -= least
-	if partner != none {
-		s.mate[v], s.mate[partner] = partner, v
 	}
 }

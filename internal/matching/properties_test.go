@@ -125,6 +125,42 @@ func TestNeverWorse(t *testing.T) {
 	}
 }
 
+// plans are all ways to run the stages.
+func plans() []plan {
+	var all []plan
+	for _, fractional := range []manner{together, oneByOne, leftOut} {
+		for _, blossoms := range []manner{together, oneByOne} {
+			all = append(all, plan{fractional, blossoms})
+		}
+	}
+	return all
+}
+
+// watched solves a graph with the given plan and lets watch make of the
+// search what it likes after each event.
+func watched[W width](t *testing.T, n int, edges []Edge, goal Goal, pl plan, watch func(s *solver[W])) *Solution {
+	t.Helper()
+	b, err := inspect(n, edges, goal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &pulse{ctx: t.Context(), total: n}
+	g, err := build[W](p, n, edges, goal, b.shift)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newSolver(p, g)
+	s.checked = func() { watch(s) }
+	if err := s.search(pl); err != nil {
+		t.Fatal(err)
+	}
+	r := s.solution(goal, b.shift)
+	if err := r.Verify(n, edges); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 // TestRequeue makes the queue anew before each event, which must not matter
 // for the best.
 func TestRequeue(t *testing.T) {
@@ -133,15 +169,11 @@ func TestRequeue(t *testing.T) {
 		n := vertices(edges)
 		for _, goal := range []Goal{GoalWeight, GoalCardinality} {
 			want := solve(t, n, edges, goal)
-			s := start(t, n, edges, goal)
-			for s.trees > 0 {
-				s.requeue()
-				s.serve(s.nextEvent())
-			}
-			got := s.solution(goal, want.Shift)
-			if err := got.Verify(n, edges); err != nil {
-				t.Errorf("%s, %s: %v", name, goal, err)
-			}
+			got := watched(t, n, edges, goal, plan{}, func(s *solver[int64]) {
+				if s.trees > 0 && len(s.ready) == 0 {
+					s.requeue()
+				}
+			})
 			if got.Weight != want.Weight {
 				t.Errorf("%s, %s: weight %d, want %d", name, goal, got.Weight, want.Weight)
 			}
@@ -149,52 +181,44 @@ func TestRequeue(t *testing.T) {
 	}
 }
 
-// start returns the state before the first event.
-func start(t *testing.T, n int, edges []Edge, goal Goal) *solver {
-	t.Helper()
-	b, err := inspect(n, edges, goal)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &pulse{ctx: t.Context(), total: n}
-	g, err := build(p, n, edges, goal, b.shift)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := newSolver(p, g)
-	if err := s.greedy(); err != nil {
-		t.Fatal(err)
-	}
-	s.plant()
-	return s
-}
-
-// TestInvariants checks, after each event, what the package comment says of
-// the search: duals that cover each edge, tight matched and tree edges, full
-// blossoms, whole event times.
+// TestInvariants runs the search in its checked mode: after each event what the
+// package comment says of the search must hold: duals that cover each edge,
+// tight matched edges, full blossoms, whole event times. It does so for all
+// plans and both widths.
 func TestInvariants(t *testing.T) {
 	rng := newRand(65)
 	for name, edges := range mixed(rng) {
 		if len(edges) > 1000 {
 			continue
 		}
-		n := vertices(edges)
 		for _, goal := range []Goal{GoalWeight, GoalCardinality} {
-			s := start(t, n, edges, goal)
-			for s.trees > 0 {
-				s.serve(s.nextEvent())
-				if fault := s.fault(); fault != "" {
-					t.Fatalf("%s, %s: %s", name, goal, fault)
+			for _, pl := range plans() {
+				checkedSearch[int64](t, name, edges, goal, pl)
+				if name != "limit weights" {
+					checkedSearch[int32](t, name, edges, goal, pl)
 				}
 			}
 		}
 	}
 }
 
+func checkedSearch[W width](t *testing.T, name string, edges []Edge, goal Goal, pl plan) {
+	t.Helper()
+	n := vertices(edges)
+	got := watched(t, n, edges, goal, pl, func(s *solver[W]) {
+		if fault := s.fault(); fault != "" {
+			t.Fatalf("%s, %s, %v: %s", name, goal, pl, fault)
+		}
+	})
+	if want := solve(t, n, edges, goal); got.Weight != want.Weight || goal == GoalCardinality && got.Pairs != want.Pairs {
+		t.Errorf("%s, %s, %v: %d pairs of %d, want %d of %d", name, goal, pl, got.Pairs, got.Weight, want.Pairs, want.Weight)
+	}
+}
+
 // fault names an invariant that doesn't hold, if any.
-func (s *solver) fault() string {
-	dual := func(v int32) int64 { return s.y[v] - s.drift(s.label[v]) }
-	around := func(u, v int32) (sum int64) {
+func (s *solver[W]) fault() string {
+	dual := func(v int32) W { return s.y[v] - s.drift(s.info[v].label) }
+	around := func(u, v int32) (sum W) {
 		above := map[int32]bool{}
 		for x := s.nodes[u].parent; x != none; x = s.nodes[x].parent {
 			above[x] = true
@@ -210,9 +234,10 @@ func (s *solver) fault() string {
 		switch {
 		case dual(v) < 0:
 			return "a dual below zero"
-		case s.label[v] != free && (dual(v)-s.clock)%2 != 0:
+		case s.info[v].label != free && (dual(v)-s.clock)%2 != 0:
 			return "a dual in a tree of the wrong parity"
-		case s.mate[v] == none && s.label[v] == free && dual(v) > 0:
+		case s.mate[v] == none && s.info[v].label == free && dual(v) > 0 &&
+			!s.single && (s.halfNext == nil || s.halfNext[v] == none) && s.nodes[s.top(v)].base == v:
 			return "an unmatched vertex without tree"
 		case s.mate[v] != none && s.mate[s.mate[v]] != v:
 			return "mates that aren't mutual"
@@ -237,7 +262,7 @@ func (s *solver) fault() string {
 	return s.blossomFault()
 }
 
-func (s *solver) blossomDual(x int32) int64 {
+func (s *solver[W]) blossomDual(x int32) W {
 	z := s.nodes[x].z
 	if s.nodes[x].parent == none {
 		z += 2 * s.drift(s.labelOf(x))
@@ -245,7 +270,7 @@ func (s *solver) blossomDual(x int32) int64 {
 	return z
 }
 
-func (s *solver) blossomFault() string {
+func (s *solver[W]) blossomFault() string {
 	for x := int32(s.n); int(x) < len(s.nodes); x++ {
 		b := s.nodes[x]
 		if b.first == none {

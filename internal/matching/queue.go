@@ -6,8 +6,8 @@ import "math/bits"
 // gets tight, a vertex dual or a blossom dual reaches zero. Events aren't
 // removed when the search changes under them; the search looks again when one
 // is served.
-type event struct {
-	at     int64
+type event[W width] struct {
+	at     W
 	source int32 // a vertex, or the blossom of blossomEmpty
 	arc    int32 // index of an arc out of source, or one of the constants
 }
@@ -25,22 +25,22 @@ const (
 // the events whose time first differs from now in bit i-1, bucket 0 those of
 // now. An event only ever moves to smaller buckets, so pushing and popping
 // cost O(64) together.
-type queue struct {
-	now     int64
+type queue[W width] struct {
+	now     W
 	size    int
 	served  int // of bucket 0
-	buckets [64][]event
+	buckets [64][]event[W]
 }
 
 // keptCapacity is the largest emptied bucket whose memory is kept, in events.
 const keptCapacity = 1 << 12
 
-func (q *queue) push(e event) {
+func (q *queue[W]) push(e event[W]) {
 	q.size++
 	q.file(e)
 }
 
-func (q *queue) file(e event) {
+func (q *queue[W]) file(e event[W]) {
 	if e.at < q.now {
 		panic("matching: an event lies in the past")
 	}
@@ -49,7 +49,7 @@ func (q *queue) file(e event) {
 }
 
 // pop serves the next event. The queue must not be empty.
-func (q *queue) pop() event {
+func (q *queue[W]) pop() event[W] {
 	if q.served == len(q.buckets[0]) {
 		q.advance()
 	}
@@ -65,7 +65,7 @@ func (q *queue) pop() event {
 }
 
 // advance moves now to the earliest event and spreads its bucket.
-func (q *queue) advance() {
+func (q *queue[W]) advance() {
 	q.buckets[0] = q.buckets[0][:0]
 	q.served = 0
 	i := 1
@@ -87,9 +87,15 @@ func (q *queue) advance() {
 }
 
 // clear removes all events, without moving now.
-func (q *queue) clear() {
+func (q *queue[W]) clear() {
 	for i := range q.buckets {
 		q.buckets[i] = q.buckets[i][:0]
 	}
 	q.size, q.served = 0, 0
+}
+
+// reset removes all events and moves now back to 0.
+func (q *queue[W]) reset() {
+	q.clear()
+	q.now = 0
 }

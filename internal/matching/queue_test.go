@@ -9,15 +9,15 @@ import (
 func TestQueue(t *testing.T) {
 	for _, gap := range []int64{1, 3, 1000, 1 << 55} {
 		rng := newRand(50)
-		var q queue
-		var list []event
+		var q queue[int64]
+		var list []event[int64]
 		number := int32(0)
 		for range 20000 {
 			for range rng.IntN(4) {
-				e := event{at: q.now + rng.Int64N(gap), source: number}
+				e := event[int64]{at: q.now + rng.Int64N(gap), source: number}
 				number++
 				q.push(e)
-				i, _ := slices.BinarySearchFunc(list, e, func(a, b event) int {
+				i, _ := slices.BinarySearchFunc(list, e, func(a, b event[int64]) int {
 					if a.at <= b.at {
 						return -1
 					}
@@ -45,15 +45,15 @@ func TestQueue(t *testing.T) {
 // TestQueueForgetsServedEvents serves many more events at one time than are
 // ever in the queue.
 func TestQueueForgetsServedEvents(t *testing.T) {
-	var q queue
+	var q queue[int64]
 	for i := range int32(100) {
-		q.push(event{source: i})
+		q.push(event[int64]{source: i})
 	}
 	for i := range int32(1_000_000) {
 		if got := q.pop().source; got != i {
 			t.Fatalf("got event %d, want %d", got, i)
 		}
-		q.push(event{source: i + 100})
+		q.push(event[int64]{source: i + 100})
 	}
 	if c := cap(q.buckets[0]); c > 4*keptCapacity {
 		t.Errorf("room for %d events", c)
@@ -61,13 +61,13 @@ func TestQueueForgetsServedEvents(t *testing.T) {
 }
 
 func TestQueueRefusesThePast(t *testing.T) {
-	var q queue
-	q.push(event{at: 5})
+	var q queue[int64]
+	q.push(event[int64]{at: 5})
 	q.pop()
 	defer func() {
 		if recover() == nil {
 			t.Error("no panic")
 		}
 	}()
-	q.push(event{at: 4})
+	q.push(event[int64]{at: 4})
 }

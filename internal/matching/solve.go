@@ -82,7 +82,13 @@ type Graph struct {
 	goal  Goal
 	edges []Edge
 	shift int64
-	arcs  *graph
+	arcs  kernel
+}
+
+// kernel is a graph of either width.
+type kernel interface {
+	vertices() int
+	solve(p *pulse, goal Goal, shift int64) (*Solution, error)
 }
 
 // NewGraph makes a graph ready to be solved. It fails as [Solve] does.
@@ -98,7 +104,12 @@ func NewGraph(ctx context.Context, n int, edges []Edge, goal Goal) (*Graph, erro
 	if err := p.check(); err != nil {
 		return nil, err
 	}
-	arcs, err := build(p, n, edges, goal, b.shift)
+	var arcs kernel
+	if unit*(b.hi+b.shift) <= narrowLimit {
+		arcs, err = build[int32](p, n, edges, goal, b.shift)
+	} else {
+		arcs, err = build[int64](p, n, edges, goal, b.shift)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -108,17 +119,24 @@ func NewGraph(ctx context.Context, n int, edges []Edge, goal Goal) (*Graph, erro
 // Solve does what the function [Solve] does, for the graph g.
 func (g *Graph) Solve(ctx context.Context, progress func(done, total int)) (*Solution, error) {
 	p := &pulse{ctx: ctx, report: progress, total: g.arcs.vertices()}
-	s, err := search(p, g.arcs)
+	solution, err := g.arcs.solve(p, g.goal, g.shift)
 	if err != nil {
 		return nil, err
 	}
-	solution := s.solution(g.goal, g.shift)
 	if err := solution.Verify(p.total, g.edges); err != nil {
 		panic("matching: " + err.Error())
 	}
 	p.done = p.total
 	p.tell()
 	return solution, nil
+}
+
+func (g *graph[W]) solve(p *pulse, goal Goal, shift int64) (*Solution, error) {
+	s := newSolver(p, g)
+	if err := s.search(planFor(s.n, len(s.arcs))); err != nil {
+		return nil, err
+	}
+	return s.solution(goal, shift), nil
 }
 
 // pulse watches for cancellation and reports progress.

@@ -1,0 +1,150 @@
+package matching
+
+// solver is the state of a search. Slices of vertices have n elements.
+type solver[W width] struct {
+	*graph[W]
+	n     int
+	pulse *pulse
+
+	y     []W // stored dual of each vertex, see dual.go
+	info  []vertex[W]
+	mate  []int32
+	after []int32   // next vertex of the same blossom
+	nodes []node[W] // vertices, then blossoms
+
+	setTop    []int32 // top node of each set
+	idleSets  []int32
+	idleNodes []int32
+	treeHead  []int32 // by root: the first top node of its tree
+	trees     int     // alive
+
+	// halfNext is the next vertex of the same half-cycle, none for vertices in
+	// none. It is nil but in the fractional stage.
+	halfNext []int32
+
+	clock   W
+	horizon W // no event later than this is in the queue
+	leap    W // how far the horizon moved
+	end     W // a time at which no tree is alive
+	never   W // later than all times
+	queue   queue[W]
+	ready   []event[W] // tight edges between different trees: served first
+	room    int        // events above which the queue is made anew
+
+	single  bool    // one tree at a time, see single.go
+	touched []int32 // then: the vertices whose nearest has been set
+
+	checked func() // called after each event, if not nil
+
+	stamp int32  // of the last search for a common ancestor
+	cycle []link // buffers
+	side  []link
+	chain []int32
+	turns []turn
+	fresh []int32 // nodes that have just become outer
+	loose []int32 // vertices that have just become free, and were inner
+}
+
+// vertex is what the scan of an edge to the vertex asks for, side by side.
+type vertex[W width] struct {
+	// nearest bounds, for a free vertex v, how near an outer vertex is: it is
+	// at most y[u] - w for each edge of weight w to an outer vertex u that
+	// might still reach v in time, and before the horizon. If it isn't never,
+	// an event lies in the queue, not later than nearest + y[v], that will have
+	// v looked at.
+	nearest W
+	set     int32 // see top
+	label   label // of the top node around the vertex
+}
+
+// link is a node and an edge, between vertices, to or from the next or the
+// previous node; the function that makes it says which.
+type link struct{ node, from, to int32 }
+
+func newSolver[W width](p *pulse, g *graph[W]) *solver[W] {
+	n := g.vertices()
+	s := &solver[W]{
+		graph: g, n: n, pulse: p,
+		y: make([]W, n), info: make([]vertex[W], n), mate: make([]int32, n),
+		after: make([]int32, n), nodes: newNodes[W](n),
+		setTop: make([]int32, n), treeHead: make([]int32, n),
+	}
+	for s.never = 1; s.never<<1 > 0; s.never <<= 1 {
+	}
+	for v := range int32(n) {
+		s.mate[v], s.after[v], s.treeHead[v] = none, none, none
+		s.info[v] = vertex[W]{nearest: s.never, set: v}
+		s.setTop[v] = v
+	}
+	return s
+}
+
+// plan says how the two stages of a search run.
+type plan struct{ fractional, blossoms manner }
+
+// manner is how a stage grows its trees.
+type manner uint8
+
+const (
+	together manner = iota // all on one clock
+	oneByOne               // one after the other
+	leftOut                // not at all
+)
+
+// planFor returns the plan that is fastest for graphs of that many vertices
+// and arcs.
+func planFor(vertices, arcs int) plan {
+	if arcs > 128*vertices {
+		return plan{oneByOne, oneByOne}
+	}
+	return plan{together, together}
+}
+
+// search runs the stages one after the other. Then no tree is left: every
+// vertex is matched or has a dual of zero.
+func (s *solver[W]) search(p plan) error {
+	if err := s.greedy(); err != nil {
+		return err
+	}
+	if p.fractional != leftOut {
+		s.halfNext = make([]int32, s.n)
+		for v := range s.halfNext {
+			s.halfNext[v] = none
+		}
+		if err := s.stage(p.fractional); err != nil {
+			return err
+		}
+		s.encloseHalves()
+		s.halfNext = nil
+	}
+	return s.stage(p.blossoms)
+}
+
+func (s *solver[W]) stage(m manner) error {
+	if m == oneByOne {
+		return s.oneByOne()
+	}
+	return s.together()
+}
+
+// isRoot reports whether vertex v is to be the root of a tree: the base of a
+// free node, unmatched, of positive dual, and in no half-cycle.
+func (s *solver[W]) isRoot(v int32) bool {
+	return s.mate[v] == none && s.y[v] > 0 && s.nodes[s.top(v)].base == v &&
+		(s.halfNext == nil || s.halfNext[v] == none)
+}
+
+// plant makes the node of base v the root of a tree.
+func (s *solver[W]) plant(v int32) {
+	x := s.top(v)
+	s.relabel(x, outer)
+	s.join(x, v)
+	s.trees++
+}
+
+// rewind sets the clock back to 0, which it may be when all nodes are free:
+// then stored duals are the duals.
+func (s *solver[W]) rewind() {
+	s.clock = 0
+	s.queue.reset()
+}
