@@ -9,7 +9,7 @@ import (
 func BenchmarkMatch(b *testing.B) {
 	for _, n := range []int{60, 600, 3000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
-			pool := draw(n, 20+n/50, 1)
+			pool := draw(n, 20, 1)
 			b.ReportAllocs()
 			for b.Loop() {
 				if _, err := Match(context.Background(), pool, Options{}); err != nil {
@@ -23,7 +23,7 @@ func BenchmarkMatch(b *testing.B) {
 func BenchmarkVerify(b *testing.B) {
 	for _, n := range []int{60, 600, 3000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
-			pool := draw(n, 20+n/50, 1)
+			pool := draw(n, 20, 1)
 			m, err := Match(context.Background(), pool, Options{})
 			if err != nil {
 				b.Fatal(err)

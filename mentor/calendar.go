@@ -20,7 +20,9 @@ func newDial(zone *time.Location, week time.Time) *dial {
 	var d dial
 	var shown [weekMinutes]int16
 	for minute := range shown {
-		t := week.Add(time.Duration(minute) * time.Minute).In(zone)
+		at := week.Add(time.Duration(minute) * time.Minute)
+		_, offset := at.In(zone).Zone()
+		t := at.Add(time.Duration(offset) * time.Second) // in UTC, so that it reads as the clock on the wall
 		shown[minute] = int16((int(t.Weekday())+6)%7*dayMinutes + t.Hour()*60 + t.Minute())
 		d.start[shown[minute]+1]++
 	}

@@ -64,8 +64,8 @@
 // # What it does not do
 //
 // It decides nothing: a coordinator does. It infers nothing about anyone, it
-// doesn't know who people are, and it stores nothing. Groups of more than
-// two, capacities above one and stable matchings are not here yet.
+// doesn't know who people are, and it stores nothing. Everybody has one
+// partner at most.
 //
 // # Sources
 //

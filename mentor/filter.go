@@ -16,8 +16,8 @@ package mentor
 //	hours        no common hours long enough for a meeting
 //	one_sided    at their levels, one of the two has nothing to give the other
 //
-// What is not stated passes; only the corridors, which are the round's own
-// condition, ask for a statement. Silent blocks are in no count: a blocked
+// What is not stated passes, but for consent, corridors and, in person, the
+// place. Silent blocks are in no count: a blocked
 // pair that no filter removes is as if it had never fitted.
 type Filter struct {
 	Name  string `json:"name"`

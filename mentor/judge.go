@@ -16,10 +16,12 @@ type judge struct {
 	forbidden map[Pair]bool
 	dials     map[string]*dial // by zone
 	calendars []*calendar      // by person, nil until asked for
+	looked    stamps           // whom the person in turn has been compared with
 }
 
 func (r *roster) newJudge() *judge {
-	j := &judge{roster: r, forbidden: map[Pair]bool{}, dials: map[string]*dial{}, calendars: make([]*calendar, len(r.people))}
+	n := len(r.people)
+	j := &judge{roster: r, forbidden: map[Pair]bool{}, dials: map[string]*dial{}, calendars: make([]*calendar, n), looked: make(stamps, n)}
 	for _, pair := range r.pool.Forbid {
 		j.forbidden[pair.sorted()] = true
 	}
@@ -305,13 +307,13 @@ func (j *judge) row(a int, offerers map[string][]int, t *tally, candidates *int6
 		return nil
 	}
 	var row []matching.Edge
-	looked := map[int]bool{a: true}
+	j.looked.put(int32(a), int32(a))
 	for _, wish := range j.people[a].Seeks {
 		for _, b := range offerers[wish.Name] {
-			if looked[b] || b < a && j.options.Candidates == 0 {
+			if j.looked.has(int32(b), int32(a)) || b < a && j.options.Candidates == 0 {
 				continue
 			}
-			looked[b] = true
+			j.looked.put(int32(b), int32(a))
 			weight, result := j.pair(min(a, b), max(a, b))
 			if result == noTopics {
 				continue

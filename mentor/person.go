@@ -95,7 +95,7 @@ type Mode string
 // The modes. The empty mode is [EitherMode].
 const (
 	Virtual    Mode = "virtual"
-	InPerson   Mode = "in_person" // with people of her own place
+	InPerson   Mode = "in_person" // with people who state the same place
 	EitherMode Mode = "either"
 )
 

@@ -7,7 +7,7 @@ import (
 )
 
 // giftReasons says for staff what a person gives: a sentence for each wish
-// met, and how long she has waited if that counted.
+// met, and how long she has waited if that counted. It is never empty.
 func giftReasons(g gift, weeks int64) []essor.Reason {
 	reasons := make([]essor.Reason, 0, len(g.met)+1)
 	for i, m := range g.met {
@@ -23,6 +23,9 @@ func giftReasons(g gift, weeks int64) []essor.Reason {
 			code = "gives_" + string(m.kind)
 		}
 		reasons = append(reasons, forStaff(code, essor.ArgOf("topic", m.topic)))
+	}
+	if len(reasons) == 0 {
+		reasons = append(reasons, forStaff("no_wish_met")) // a pinned pair
 	}
 	if weeks > 0 {
 		reasons = append(reasons, forStaff("waited", essor.ArgOf("weeks", weeks)))

@@ -28,6 +28,7 @@ func english() map[string]string {
 		"gives_know_how":    "Shares know-how: {topic:term}.",
 		"gives_questioning": "Asks the questions that help to think further: {topic:term}.",
 		"gives_listening":   "Offers an attentive ear: {topic:term}.",
+		"no_wish_met":       "Offers nothing of what the partner has asked for.",
 		"waited":            "Has waited {weeks} {weeks|week|weeks} for a partner, which counted for this pair.",
 
 		"you_give_anything":    "You can help your partner with this: {topic:term}.",
@@ -89,6 +90,7 @@ func french() map[string]string {
 		"gives_know_how":    "Apporte son savoir-faire\u00a0: {topic:term}.",
 		"gives_questioning": "Pose les questions qui font avancer la réflexion\u00a0: {topic:term}.",
 		"gives_listening":   "Offre une écoute attentive\u00a0: {topic:term}.",
+		"no_wish_met":       "N'offre rien de ce que l'autre personne a demandé.",
 		"waited":            "Attendait une partenaire ou un partenaire depuis {weeks} {weeks|semaine|semaines}, ce qui a compté pour ce jumelage.",
 
 		"you_give_anything":    "Vous pouvez aider votre partenaire sur ce sujet\u00a0: {topic:term}.",
@@ -150,6 +152,7 @@ func spanish() map[string]string {
 		"gives_know_how":    "Aporta sus conocimientos prácticos: {topic:term}.",
 		"gives_questioning": "Hace las preguntas que ayudan a pensar más allá: {topic:term}.",
 		"gives_listening":   "Ofrece una escucha atenta: {topic:term}.",
+		"no_wish_met":       "No ofrece nada de lo que la otra persona pidió.",
 		"waited":            "Esperaba compañera o compañero desde hacía {weeks} {weeks|semana|semanas}, y eso contó para esta dupla.",
 
 		"you_give_anything":    "Usted puede ayudar a su compañera o compañero en este tema: {topic:term}.",
