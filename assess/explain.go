@@ -46,7 +46,10 @@ func (v *view) whyEligible(e Eligibility) []essor.Reason {
 			out = append(out, because(essor.Person, cmp.Or(r.Code, "eligible.fail"), essor.ArgOf("rule", r.ID)))
 		}
 	}
-	if len(e.Unknown) > 0 && len(e.Missing) == 0 { // an answer "not applicable" that no rule foresaw
+	if e.Status == Fail {
+		return out // what is still missing would not change it
+	}
+	if len(e.Missing) == 0 { // an answer "not applicable" that no rule foresaw
 		out = append(out, because(essor.Person, "eligible.undecided", essor.ArgOf("rule", e.Unknown[0])))
 	}
 	for _, id := range e.Missing[:min(topMissing, len(e.Missing))] {
