@@ -141,8 +141,8 @@ func ExampleSchedule_Explain() {
 	// Vous empruntez 3000,00 CAD le 1er septembre 2026.
 	// Pour commencer, 6 versements ne couvrent que les intérêts, jamais plus de 12,50 CAD.
 	// Du 1er avril 2027 au 1er août 2028, vous payez 173,34 CAD chaque mois, 17 fois.
-	// Le dernier versement, le 1er septembre 2028, est de 173,38 CAD : il règle exactement ce qui reste.
-	// En tout, vous remboursez 3195,16 CAD : les 3000,00 CAD empruntés et 195,16 CAD d’intérêts.
+	// Le dernier versement, le 1er septembre 2028, est de 173,38 CAD : il règle exactement ce qui reste.
+	// En tout, vous remboursez 3195,16 CAD : les 3000,00 CAD empruntés et 195,16 CAD d’intérêts.
 	//
 	// Usted recibe en préstamo 3000,00 CAD el 1 de septiembre de 2026.
 	// Para empezar, 6 cuotas cubren solo los intereses, nunca más de 12,50 CAD.

@@ -36,7 +36,7 @@ var sentences = [...]struct{ code, en, fr, es string }{
 	}, {
 		"loan.fee_deducted",
 		"A fee of {fee} is taken out of what you are paid on {on}: {received} reaches you, and you owe {lent}.",
-		"Des frais de {fee} sont retenus sur la somme versée le {on} : vous recevez {received} et vous devez {lent}.",
+		"Des frais de {fee} sont retenus sur la somme versée le {on}\u00a0: vous recevez {received} et vous devez {lent}.",
 		"Del desembolso del {on} se descuenta una comisión de {fee}: usted recibe {received} y debe {lent}.",
 	}, {
 		"loan.interest_only",
@@ -61,7 +61,7 @@ var sentences = [...]struct{ code, en, fr, es string }{
 	}, {
 		"loan.pay_last",
 		"The last payment, on {on}, is {payment}: it settles exactly what is left.",
-		"Le dernier versement, le {on}, est de {payment} : il règle exactement ce qui reste.",
+		"Le dernier versement, le {on}, est de {payment}\u00a0: il règle exactement ce qui reste.",
 		"La última cuota, el {on}, es de {payment}: salda exactamente lo que queda.",
 	}, {
 		"loan.cost_nothing",
@@ -71,12 +71,12 @@ var sentences = [...]struct{ code, en, fr, es string }{
 	}, {
 		"loan.cost_interest",
 		"In all you pay back {paid}: the {lent} that you borrowed and {interest} of interest.",
-		"En tout, vous remboursez {paid} : les {lent} empruntés et {interest} d’intérêts.",
+		"En tout, vous remboursez {paid}\u00a0: les {lent} empruntés et {interest} d’intérêts.",
 		"En total usted devuelve {paid}: los {lent} del préstamo y {interest} de intereses.",
 	}, {
 		"loan.cost_interest_and_fees",
 		"In all the loan costs you {cost}: {interest} of interest and {fee} of fees.",
-		"En tout, le prêt vous coûte {cost} : {interest} d’intérêts et {fee} de frais.",
+		"En tout, le prêt vous coûte {cost}\u00a0: {interest} d’intérêts et {fee} de frais.",
 		"En total el préstamo le cuesta {cost}: {interest} de intereses y {fee} de comisiones.",
 	},
 
@@ -93,17 +93,17 @@ var sentences = [...]struct{ code, en, fr, es string }{
 	}, {
 		"cost.nominal_monthly",
 		"With every charge counted, this loan costs you twelve times its monthly rate: {rate:percent} a year (nominal yearly rate).",
-		"En comptant tous les frais, ce prêt vous coûte douze fois son taux mensuel : {rate:percent} par an (taux annuel nominal).",
+		"En comptant tous les frais, ce prêt vous coûte douze fois son taux mensuel\u00a0: {rate:percent} par an (taux annuel nominal).",
 		"Contando todos los cargos, este préstamo le cuesta doce veces su tasa mensual: {rate:percent} al año (tasa nominal anual).",
 	}, {
 		"cost.nominal_weekly",
 		"With every charge counted, this loan costs you fifty-two times its weekly rate: {rate:percent} a year (nominal yearly rate).",
-		"En comptant tous les frais, ce prêt vous coûte cinquante-deux fois son taux hebdomadaire : {rate:percent} par an (taux annuel nominal).",
+		"En comptant tous les frais, ce prêt vous coûte cinquante-deux fois son taux hebdomadaire\u00a0: {rate:percent} par an (taux annuel nominal).",
 		"Contando todos los cargos, este préstamo le cuesta cincuenta y dos veces su tasa semanal: {rate:percent} al año (tasa nominal anual).",
 	}, {
 		"cost.in_money",
 		"You receive {received} and pay {paid}: the difference, {cost}, is what borrowing costs you.",
-		"Vous recevez {received} et payez {paid} : la différence, {cost}, est ce que l’emprunt vous coûte.",
+		"Vous recevez {received} et payez {paid}\u00a0: la différence, {cost}, est ce que l’emprunt vous coûte.",
 		"Usted recibe {received} y paga {paid}: la diferencia, {cost}, es lo que le cuesta el préstamo.",
 	}, {
 		"cost.counts_fees",

@@ -53,11 +53,3 @@ func BenchmarkVerify(b *testing.B) {
 		})
 	}
 }
-
-func TestRBI(t *testing.T) {
-	f := schedule(t, 24)
-	a, err := Of(NominalMonthly, f)
-	fmt.Println(a, err, a.Verify(f))
-	a, err = Of(Effective, f)
-	fmt.Println(a, err, a.Verify(f))
-}

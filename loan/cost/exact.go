@@ -51,13 +51,16 @@ func (b bounds) sign() int {
 func (e equation) growth(halves int64, bits uint) (bounds, bool) {
 	unit := new(big.Int).Mul(big.NewInt(2*essor.FractionUnit), big.NewInt(int64(e.perYear)))
 	period := new(big.Rat).SetFrac(new(big.Int).Add(unit, big.NewInt(halves)), unit)
+	if period.Sign() <= 0 {
+		return bounds{}, false // a rate below -100 %, which no root has
+	}
 	target := newBounds(bits)
 	target.low.SetRat(period)
 	target.high.SetRat(period)
 
 	n := e.perPeriod
 	whole := func(k int) *big.Float { return new(big.Float).SetPrec(bits).SetInt64(int64(k)) }
-	x := new(big.Float).SetPrec(bits).SetFloat64(math.Exp(e.y(halves)))
+	x := new(big.Float).SetPrec(bits).SetFloat64(math.Exp(e.tickRate(halves)))
 	for right := uint(32); right < bits; right *= 2 { // Newton: x ← x (n - 1 + target/xⁿ) / n
 		ratio := new(big.Float).Quo(target.low, power(x, n))
 		ratio.Add(ratio, whole(n-1))

@@ -1,15 +1,13 @@
 package cost
 
-import (
-	"github.com/essor-go/essor/internal/civil"
-)
+import "github.com/essor-go/essor/internal/civil"
 
 // Rule names a way of turning flows into a yearly rate.
 type Rule string
 
-// The rules. Each finds the one rate i for a period at which all flows
-// together are worth nothing on the first day, with compound interest inside
-// a period too, and makes a yearly rate of it.
+// The rules. Each finds the one rate for a period at which all flows together
+// are worth nothing on the first day, with compound interest inside a period
+// too, and makes a yearly rate of it.
 const (
 	// Effective compounds yearly: time is in days over 365, and the result is
 	// what a balance would grow by in a year. EU and UK law and most
@@ -28,9 +26,7 @@ const (
 
 // clock is how a rule measures time: in ticks, so that a year has perYear
 // periods of perPeriod ticks.
-type clock struct {
-	perYear, perPeriod int
-}
+type clock struct{ perYear, perPeriod int }
 
 func (r Rule) clock() (clock, bool) {
 	switch r {
@@ -44,12 +40,40 @@ func (r Rule) clock() (clock, bool) {
 	return clock{}, false
 }
 
-// ticks counts the time from one day to a later one.
-func (c clock) ticks(from, to int) int {
-	if c.perPeriod != 30 {
-		return to - from
+// countsMonths reports whether ticks are thirtieths of a month; else they are
+// days.
+func (c clock) countsMonths() bool { return c.perPeriod == 30 }
+
+// monthTicks counts thirtieths of months from a first day to later ones, in
+// order. It walks through the months, because flows seldom skip one.
+type monthTicks struct {
+	from, dayOfFrom int
+	months, start   int // months since from's, and the day before the present one begins
+	year, month     int
+}
+
+func newMonthTicks(from int) monthTicks {
+	year, month, day := civil.Date(from)
+	return monthTicks{from: from, dayOfFrom: day, start: from - day, year: year, month: month}
+}
+
+// to returns the ticks from the first day to one not before those asked for
+// until now.
+func (m *monthTicks) to(day int) int {
+	for {
+		length := civil.DaysIn(m.year, m.month)
+		if day <= m.start+length {
+			break
+		}
+		m.start += length
+		m.months++
+		if m.month++; m.month > 12 {
+			m.year, m.month = m.year+1, 1
+		}
 	}
-	months := civil.MonthsBetween(from, to)
-	rest := max(0, civil.AddMonths(to, -months)-from)
-	return 30*months + rest
+	if day-m.start == m.dayOfFrom {
+		return 30 * m.months
+	}
+	months := civil.MonthsBetween(m.from, day)
+	return 30*months + max(0, civil.AddMonths(day, -months)-m.from)
 }

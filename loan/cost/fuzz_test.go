@@ -1,0 +1,50 @@
+package cost
+
+import (
+	"encoding/binary"
+	"errors"
+	"testing"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan"
+)
+
+// FuzzOf reads flows from bytes, three words each: an answer verifies, and a
+// refusal says why.
+func FuzzOf(f *testing.F) {
+	add := func(rule byte, words ...int32) {
+		var data []byte
+		for _, w := range words {
+			data = binary.LittleEndian.AppendUint32(data, uint32(w))
+		}
+		f.Add(rule, data)
+	}
+	add(0, 0, -1000, 365, 1100)
+	add(1, 0, -1000, 31, 500, 28, 600)
+	add(2, 0, -1000, 365, 2030, 365, -1000)
+	add(0, 0, -1, 36000, 2)
+	f.Fuzz(func(t *testing.T, which byte, data []byte) {
+		rule := [...]Rule{Effective, NominalMonthly, NominalWeekly}[which%3]
+		currency := essor.MustParseCurrency("CAD")
+		at, flows := 0, []loan.Flow(nil)
+		for ; len(data) >= 8 && len(flows) < 40; data = data[8:] {
+			at += int(binary.LittleEndian.Uint32(data) % 40_000)
+			on, err := essor.DateOfDay(at)
+			if err != nil {
+				break
+			}
+			amount, _ := essor.MoneyOf(int64(int32(binary.LittleEndian.Uint32(data[4:]))), currency)
+			flows = append(flows, loan.Flow{On: on, Amount: amount})
+		}
+		a, err := Of(rule, flows)
+		if err != nil {
+			if !errors.Is(err, essor.ErrInvalid) && !errors.Is(err, essor.ErrNoAnswer) {
+				t.Fatal(err)
+			}
+			return
+		}
+		if err := a.Verify(flows); err != nil {
+			t.Fatal(err)
+		}
+	})
+}

@@ -1,0 +1,231 @@
+package cost
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/civil"
+	"github.com/essor-go/essor/loan"
+)
+
+// drawFlows returns flows of a loan, or of something like it.
+func drawFlows(rng *rand.Rand) []loan.Flow {
+	currency := essor.MustParseCurrency("CAD")
+	at := 18_000 + rng.IntN(5_000)
+	var out []loan.Flow
+	add := func(amount int64) {
+		on, _ := essor.DateOfDay(at)
+		m, _ := essor.MoneyOf(amount, currency)
+		out = append(out, loan.Flow{On: on, Amount: m})
+	}
+	lent := 1 + rng.Int64N(1_000_000)
+	add(-lent)
+	n := 1 + rng.IntN(1+rng.IntN(40))
+	gap := 1 + rng.IntN(60)
+	for range n {
+		at += gap
+		if rng.IntN(4) == 0 {
+			at += rng.IntN(30)
+		}
+		add(1 + rng.Int64N(1+3*lent/int64(n)))
+		if rng.IntN(8) == 0 {
+			at += rng.IntN(20)
+			add(-1 - rng.Int64N(lent))
+		}
+	}
+	return out
+}
+
+// slow solves an equation whose one root falls, by halving between odd halves
+// of units, with exact signs throughout.
+func slow(e equation) (units int64, found bool) {
+	low, high := minUnits-1, maxUnits // the root lies above low + ½ and not above high + ½
+	if e.exactSign(2*low+1) < 0 || e.exactSign(2*high+1) > 0 {
+		return 0, false
+	}
+	for high-low > 1 {
+		middle := low + (high-low)/2
+		sign := e.exactSign(2*middle + 1)
+		if sign > 0 || sign == 0 && middle%2 != 0 {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return high, true
+}
+
+func TestSolveAgainstHalving(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 2))
+	tried := 0
+	for tried < 60 {
+		f := drawFlows(rng)
+		rule := []Rule{Effective, NominalMonthly, NominalWeekly}[rng.IntN(3)]
+		c, _ := rule.clock()
+		e := newEquation(c, f, nil)
+		if e.signChanges() != 1 {
+			continue
+		}
+		tried++
+		want, ok := slow(e)
+		got, err := e.solve()
+		require.Equal(t, ok, err == nil, "%v", f)
+		if ok {
+			require.Equal(t, want, got, "%v", f)
+		}
+	}
+}
+
+// TestQuickIsBracketed: what the quick way is sure of is what the exact signs
+// say, and it is sure more often than not.
+func TestQuickIsBracketed(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 3))
+	sure, tried := 0, 0
+	for tried < 600 {
+		c, _ := []Rule{Effective, NominalMonthly, NominalWeekly}[rng.IntN(3)].clock()
+		e := newEquation(c, drawFlows(rng), nil)
+		if e.signChanges() != 1 {
+			continue
+		}
+		if _, err := e.solve(); err != nil {
+			continue
+		}
+		tried++
+		units, ok := e.quick()
+		if !ok {
+			continue
+		}
+		sure++
+		if !e.brackets(units, true) {
+			t.Fatalf("%d is not nearest: %+v", units, e)
+		}
+	}
+	if sure < tried*2/3 { // rates of thousands of per cent have no float near enough
+		t.Errorf("quick was sure of %d of %d", sure, tried)
+	}
+}
+
+// TestSignIsExact: where floating point is certain of a sign it is right.
+func TestSignIsExact(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 4))
+	for range 400 {
+		c, _ := []Rule{Effective, NominalMonthly, NominalWeekly}[rng.IntN(3)].clock()
+		e := newEquation(c, drawFlows(rng), nil)
+		if e.signChanges() != 1 {
+			continue
+		}
+		units, err := e.solve()
+		if err != nil {
+			continue
+		}
+		for _, off := range []int64{1, 3, 11, 1001} {
+			require.Equal(t, 1, e.exactSign(2*units-off))
+			require.Equal(t, -1, e.exactSign(2*units+off))
+			require.Equal(t, 1, e.sign(2*units-off))
+			require.Equal(t, -1, e.sign(2*units+off))
+		}
+	}
+}
+
+// TestIsolateAgainstScan counts changes of sign on a fine grid: isolate may
+// know of more roots than the grid, never of fewer.
+func TestIsolateAgainstScan(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	answers := map[int]int{}
+	for tried := 0; tried < 150; {
+		e := newEquation(clock{1, 365}, drawFlows(rng), nil)
+		if rng.IntN(2) == 0 { // less like a loan
+			for i := range e.points {
+				if rng.IntN(3) == 0 {
+					e.points[i].amount = -e.points[i].amount
+				}
+			}
+		}
+		if e.signChanges() < 2 {
+			continue
+		}
+		tried++
+		crossings := 0
+		first, last := e.tickRate(2*minUnits), e.tickRate(2*maxUnits)
+		before := e.at(first).gap
+		const grid = 3_000
+		for i := 1; i <= grid; i++ {
+			gap := e.at(first + (last-first)*float64(i)/grid).gap
+			if (gap < 0) != (before < 0) {
+				crossings++
+			}
+			before = gap
+		}
+		low, high, err := e.isolate()
+		switch {
+		case err != nil && crossings == 1:
+			t.Errorf("one root on the grid, none isolated: %+v", e)
+		case err == nil && crossings > 1:
+			t.Errorf("%d roots on the grid, one isolated: %+v", crossings, e)
+		case err == nil && (low.gap < 0) == (high.gap < 0):
+			t.Errorf("no change of sign between the ends: %+v", e)
+		}
+		answers[crossings]++
+	}
+	if answers[1] == 0 || answers[2] == 0 {
+		t.Errorf("the draws are too alike: %v", answers)
+	}
+}
+
+// TestMonthTicks holds the walk against counting from the definition.
+func TestMonthTicks(t *testing.T) {
+	tests := []struct {
+		from, to string
+		want     int
+	}{
+		{"2026-01-15", "2026-02-15", 30},
+		{"2026-01-15", "2026-02-14", 30}, // thirty days are a month too
+		{"2026-01-12", "2026-02-01", 20},
+		{"2026-01-12", "2026-03-01", 50}, // a month back to 1 February, then 20 days
+		{"2026-01-31", "2026-02-28", 30},
+		{"2026-01-31", "2026-03-31", 60},
+		{"2026-01-31", "2026-03-30", 58},
+		{"2028-02-29", "2029-02-28", 360},
+		{"2026-01-15", "2026-01-15", 0},
+	}
+	for _, tt := range tests {
+		m := newMonthTicks(day(tt.from).Day())
+		if got := m.to(day(tt.to).Day()); got != tt.want {
+			t.Errorf("%s to %s: %d thirtieths, want %d", tt.from, tt.to, got, tt.want)
+		}
+	}
+	for from := 20_000; from < 20_000+4*366; from += 3 {
+		m, before := newMonthTicks(from), 0
+		for to := from; to < from+800; to++ {
+			months := civil.MonthsBetween(from, to)
+			want := 30*months + max(0, civil.AddMonths(to, -months)-from)
+			got := m.to(to)
+			if got != want || got < before {
+				t.Fatalf("%d to %d: %d thirtieths, want %d, before it %d", from, to, got, want, before)
+			}
+			before = got
+		}
+	}
+}
+
+// TestAtEnds: far flows and extreme rates give signs, never NaN.
+func TestAtEnds(t *testing.T) {
+	e := equation{clock{1, 365}, []point{{0, -1}, {100_000, 5}}}
+	for _, y := range []float64{e.tickRate(2 * minUnits), -1e-9, 0, 1e-9, e.tickRate(2 * maxUnits)} {
+		if w := e.at(y); math.IsNaN(w.gap) {
+			t.Errorf("h(%v) is not a number", y)
+		}
+	}
+	units, err := e.solve()
+	require.NoError(t, err)
+	// Who pays first and receives later has a rate too: the same one.
+	e.points[0].amount, e.points[1].amount = 1, -5
+	again, err := e.solve()
+	require.NoError(t, err)
+	require.Equal(t, units, again)
+	require.True(t, e.brackets(units, false))
+}
