@@ -83,15 +83,16 @@ func whyBand(b BandRange) []essor.Reason {
 	return []essor.Reason{because(essor.Person, "band.between", essor.ArgOf("low", b.Low), essor.ArgOf("high", b.High))}
 }
 
-// whyParts names what lifts the score most, where there is most room and
-// which answers would narrow the bounds most.
+// whyParts names what lifts the score most (of what brings at least half of
+// what it could), where there is most room and which answers would narrow the
+// bounds most.
 func whyParts(parts []Part) []essor.Reason {
 	var out []essor.Reason
 	for _, sort := range []struct {
 		code string
 		size func(Part) essor.Fraction
 	}{
-		{"part.lifts", func(p Part) essor.Fraction { return p.Points }},
+		{"part.lifts", Part.lift},
 		{"part.room", func(p Part) essor.Fraction { return p.Gap }},
 		{"part.open", func(p Part) essor.Fraction { return p.Open }},
 	} {
@@ -100,6 +101,13 @@ func whyParts(parts []Part) []essor.Reason {
 		}
 	}
 	return out
+}
+
+func (p Part) lift() essor.Fraction {
+	if p.Points.Compare(p.Gap) < 0 {
+		return essor.Fraction{}
+	}
+	return p.Points
 }
 
 // largest returns the places of the topParts largest parts above 0, largest

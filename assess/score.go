@@ -34,16 +34,12 @@ type Score struct {
 	Completeness essor.Fraction `json:"completeness"` // weight answered of weight that applies, rounded down to 1/10,000
 }
 
-// DomainScore is a [Score] of one domain. Points of a support-only domain are
-// for the conversation: they are no part of the score.
+// DomainScore is the [Score] of one domain. That of a support-only domain is
+// for the conversation: it is no part of the whole.
 type DomainScore struct {
-	Domain       string         `json:"domain"`
-	SupportOnly  bool           `json:"support_only"`
-	Status       ScoreStatus    `json:"status"`
-	Points       essor.Fraction `json:"points"`
-	Low          essor.Fraction `json:"low"`
-	High         essor.Fraction `json:"high"`
-	Completeness essor.Fraction `json:"completeness"`
+	Domain      string `json:"domain"`
+	SupportOnly bool   `json:"support_only"`
+	Score
 }
 
 // figures are the points and bounds of a domain or of the whole, in
@@ -139,8 +135,7 @@ func mean(a, b uint64) uint32 { return uint32((2*a + b) / (2 * b)) }
 // [Scorer.Assess] uses the same code.
 func (s *Sheet) Score() Score {
 	s.settle()
-	status, points := s.total.status()
-	return Score{status, points, fraction(s.total.low), fraction(s.total.high), share(s.total.done)}
+	return s.total.score()
 }
 
 // AppendProfile appends the score of each domain that has points, in rubric
@@ -148,27 +143,29 @@ func (s *Sheet) Score() Score {
 func (s *Sheet) AppendProfile(dst []DomainScore) []DomainScore {
 	s.settle()
 	for i := range s.scorer.domains {
-		d, f := &s.scorer.domains[i], &s.domains[i]
-		if d.scored {
-			status, points := f.status()
-			dst = append(dst, DomainScore{d.id, d.support, status, points, fraction(f.low), fraction(f.high), share(f.done)})
+		if d := &s.scorer.domains[i]; d.scored {
+			dst = append(dst, DomainScore{d.id, d.support, s.domains[i].score()})
 		}
 	}
 	return dst
 }
 
-// status returns what the points rest on, and the points when they mean
-// something.
-func (f *figures) status() (ScoreStatus, essor.Fraction) {
+// score returns the figures as the caller reads them; points only where they
+// mean something.
+func (f *figures) score() Score {
+	out := Score{Status: ScoreComplete, Low: fraction(f.low), High: fraction(f.high), Completeness: share(f.done)}
 	switch {
 	case !f.applies:
-		return ScoreNotApplicable, essor.Fraction{}
+		out.Status = ScoreNotApplicable
 	case !f.answered:
-		return ScoreNotEnough, essor.Fraction{}
+		out.Status = ScoreNotEnough
 	case f.done < full:
-		return ScorePartial, fraction(f.points)
+		out.Status = ScorePartial
 	}
-	return ScoreComplete, fraction(f.points)
+	if f.answered {
+		out.Points = fraction(f.points)
+	}
+	return out
 }
 
 // fraction turns hundredths into points.

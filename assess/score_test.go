@@ -26,9 +26,9 @@ func TestScoreByHand(t *testing.T) {
 	require.Equal(t, BandRange{At: "high", Low: "middle", High: "high"}, a.Band)
 	require.Equal(t, "middle–high", a.Band.String())
 	require.Equal(t, []DomainScore{
-		{"skills", false, ScoreComplete, points("54.17"), points("54.17"), points("54.17"), points("1")},
-		{"money", false, ScorePartial, points("100"), points("50"), points("100"), points("0.5")},
-		{"home", true, ScorePartial, points("0"), points("0"), points("50"), points("0.5")},
+		{"skills", false, Score{ScoreComplete, points("54.17"), points("54.17"), points("54.17"), points("1")}},
+		{"money", false, Score{ScorePartial, points("100"), points("50"), points("100"), points("0.5")}},
+		{"home", true, Score{ScorePartial, points("0"), points("0"), points("50"), points("0.5")}},
 	}, a.Profile)
 	require.Equal(t, []Part{
 		{"skills", "diploma", Given, points("18.75"), points("11.25"), points("0")},

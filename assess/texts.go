@@ -26,7 +26,6 @@ var catalog = sync.OnceValue(func() essor.Catalog {
 // texts holds every sentence and term, in three languages. French sets a
 // no-break space before a colon and inside guillemets.
 var texts = [...]struct{ code, en, fr, es string }{
-
 	// Eligibility, to the person.
 	{"eligible.no_rules",
 		"There are no conditions to meet: everyone is welcome.",

@@ -16,8 +16,7 @@ func (p *reckoning) score(a *Assessment) error {
 	profile := []DomainScore{}
 	for _, d := range p.rubric.Domains {
 		if slices.ContainsFunc(d.Items, func(it Item) bool { return !it.Fact }) {
-			s := p.domains[d.ID].score()
-			profile = append(profile, DomainScore{d.ID, d.SupportOnly, s.Status, s.Points, s.Low, s.High, s.Completeness})
+			profile = append(profile, DomainScore{d.ID, d.SupportOnly, p.domains[d.ID].score()})
 		}
 	}
 	if err := same("/score", a.Score, t.score()); err != nil {
