@@ -5,6 +5,7 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
+	"github.com/essor-go/essor/internal/dist"
 )
 
 // NotRated marks a missing rating for [Concord].
@@ -40,6 +41,18 @@ func (c Concordance) ChiSquare() float64 {
 // DF returns the degrees of freedom of [Concordance.ChiSquare]: one less than
 // the options.
 func (c Concordance) DF() int { return max(c.Options-1, 0) }
+
+// P returns the p-value of Friedman's test: how likely orders at random are
+// to agree at least as much. It is the upper tail of chi-square, which is an
+// approximation: with few raters and fewer than 8 options it is too large
+// more often than too small, and no ground to conclude that nobody agrees.
+func (c Concordance) P() float64 {
+	d, ok := dist.NewChiSquared(float64(c.DF()))
+	if !ok {
+		return 1 // without degrees of freedom nothing can be unlikely
+	}
+	return d.SF(c.ChiSquare())
+}
 
 // Concord compares the orders in which raters put options. Rows are options,
 // columns are raters. Only the order within a column matters: a scale may
