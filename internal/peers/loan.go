@@ -1,0 +1,35 @@
+package main
+
+import (
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan"
+)
+
+// loanTerms is 15,000 dollars at 5.5 % in 36 monthly payments.
+func loanTerms() loan.Terms {
+	return loan.Terms{
+		Advances:  []loan.Advance{{On: essor.MustParseDate("2026-01-15"), Amount: essor.MustParseMoney("15000.00 CAD")}},
+		Interest:  loan.Interest{YearRate: essor.MustParseFraction("0.055")},
+		Repayment: loan.Repayment{Count: 36},
+	}
+}
+
+func loanWorks() []work {
+	terms := loanTerms()
+	plan := must(loan.Compile(terms))
+	rows := make([]loan.Row, 0, 36)
+	bareRows := make([]bareRow, 36)
+	payment := plan.Payment().Minor()
+	bare := peer{name: "bare", run: func() { bareSchedule(bareRows, 1_500_000, payment, 55, 12_000) }}
+	return []work{
+		{"rows36", func() { rows = plan.AppendRows(rows[:0]) }, []peer{bare}},
+		{"schedule36", func() { must(loan.NewSchedule(terms)) }, []peer{bare}},
+	}
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// The bare loops stay what the ratios refer to.
+func TestBareSchedule(t *testing.T) {
+	rows := make([]bareRow, 36)
+	bareSchedule(rows, 1_500_000, 45_294, 55, 12_000)
+	if last := rows[35]; last.balance != 0 || rows[0].interest != 6875 {
+		t.Errorf("first interest %d, last balance %d; want 6875, 0", rows[0].interest, last.balance)
+	}
+}
+
+func TestBareItems(t *testing.T) {
+	var answers [25]int8
+	var table [25][8]int64
+	for i := range table {
+		table[i] = [8]int64{0, 1, 2, 3, 4, 5, 6, 7}
+		answers[i] = 3
+	}
+	answers[24] = -1
+	got := bareItems(&answers, &table, &[5]int64{1, 1, 1, 1, 1})
+	if got.total != 72 || got.low != 72 || got.high != 79 || got.complete != 24 || got.domains[4] != 12 {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestMeasure(t *testing.T) {
+	var out strings.Builder
+	w := work{"nothing", func() {}, []peer{{name: "same", run: func() {}}, {name: "absent", install: "nowhere"}}}
+	w.measure(&out)
+	if !strings.Contains(out.String(), "ratio nothing same ") || !strings.Contains(out.String(), "missing nothing absent: nowhere") {
+		t.Error(out.String())
+	}
+}
