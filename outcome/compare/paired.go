@@ -23,7 +23,7 @@ type Paired struct {
 
 // PairedOf returns the pairs (before[i], after[i]), at most [MaxValues]. It
 // fails with inconsistent at /after when there are not as many of both, and
-// as [Paired.Add] does with pointers such as /before/3. Cost: O(n), 25 ns a
+// as [Paired.Add] does with pointers such as /before/3. Cost: O(n), 30 ns a
 // pair.
 func PairedOf(before, after []float64) (Paired, error) {
 	var l check.List
