@@ -72,7 +72,7 @@ func (p *Plan) setPayment(t *Terms) error {
 }
 
 // inflows assigns the advances to their rows.
-func (w weigher) inflows(advances []Advance, steps []step, into []inflow) []inflow {
+func (w *weigher) inflows(advances []Advance, steps []step, into []inflow) []inflow {
 	row := 0
 	for _, a := range advances {
 		for steps[row].due.Compare(a.On) < 0 {

@@ -51,24 +51,30 @@ func newWeigher(t *Terms) weigher {
 }
 
 // whole sets the weight of every row's period.
-func (w weigher) whole(steps []step) {
+func (w *weigher) whole(steps []step) {
+	before := w.day(-1)
 	switch w.count {
 	case EqualPeriods:
 		for k := range steps {
 			steps[k].weight = 1
 		}
-	default:
-		before := w.day(-1)
+	case Act365:
 		for k := range steps {
 			day := steps[k].due.Day()
-			steps[k].weight = int32(w.days(before, day))
+			steps[k].weight = int32(day - before)
+			before = day
+		}
+	case Thirty360E:
+		for k := range steps {
+			day := steps[k].due.Day()
+			steps[k].weight = int32(civil.Days30E360(before, day))
 			before = day
 		}
 	}
 }
 
 // days counts the days from one day to another, as Thirty360E or Act365.
-func (w weigher) days(from, to int) int {
+func (w *weigher) days(from, to int) int {
 	if w.count == Thirty360E {
 		return civil.Days30E360(from, to)
 	}
@@ -78,7 +84,7 @@ func (w weigher) days(from, to int) int {
 // part returns for how much of a row's period an advance is out: weight of
 // time, in units of which basis × scale make a year. Row 0 counts whole
 // periods of the grid before its own.
-func (w weigher) part(row, on, due int) (weight, scale int) {
+func (w *weigher) part(row, on, due int) (weight, scale int) {
 	if w.count != EqualPeriods {
 		return w.days(on, due), 1
 	}

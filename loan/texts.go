@@ -13,7 +13,7 @@ func Catalog() essor.Catalog { return catalog() }
 
 var catalog = sync.OnceValue(func() essor.Catalog {
 	texts := map[essor.Lang]map[string]string{essor.EN: {}, essor.FR: {}, essor.ES: {}}
-	for _, t := range sentences {
+	for _, t := range sentences() {
 		texts[essor.EN][t.code] = t.en
 		texts[essor.FR][t.code] = t.fr
 		texts[essor.ES][t.code] = t.es
@@ -21,94 +21,99 @@ var catalog = sync.OnceValue(func() essor.Catalog {
 	return essor.MustCatalog(texts)
 })
 
-// sentences are all the texts of the family. They are written to the client.
-var sentences = [...]struct{ code, en, fr, es string }{
-	{
-		"loan.lent_once",
-		"You borrow {amount} on {on}.",
-		"Vous empruntez {amount} le {on}.",
-		"Usted recibe en préstamo {amount} el {on}.",
-	}, {
-		"loan.lent_in_parts",
-		"You borrow {amount} in {count} parts, the first on {first} and the last on {last}.",
-		"Vous empruntez {amount} en {count} tranches, la première le {first} et la dernière le {last}.",
-		"Usted recibe en préstamo {amount} en {count} tramos, el primero el {first} y el último el {last}.",
-	}, {
-		"loan.fee_deducted",
-		"A fee of {fee} is taken out of what you are paid on {on}: {received} reaches you, and you owe {lent}.",
-		"Des frais de {fee} sont retenus sur la somme versée le {on}\u00a0: vous recevez {received} et vous devez {lent}.",
-		"Del desembolso del {on} se descuenta una comisión de {fee}: usted recibe {received} y debe {lent}.",
-	}, {
-		"loan.interest_only",
-		"To begin with, {count} {count|payment is|payments are} for interest alone, never more than {most}.",
-		"Pour commencer, {count} {count|versement ne couvre|versements ne couvrent} que les intérêts, jamais plus de {most}.",
-		"Para empezar, {count} {count|cuota cubre|cuotas cubren} solo los intereses, nunca más de {most}.",
-	}, {
-		"loan.nothing_at_first",
-		"Until {until} you pay nothing.",
-		"Jusqu’au {until}, vous ne payez rien.",
-		"Hasta el {until} usted no paga nada.",
-	}, {
-		"loan.pay_level",
-		"From {first} to {last} you pay {payment} {every:term}, {count} times.",
-		"Du {first} au {last}, vous payez {payment} {every:term}, {count} fois.",
-		"Del {first} al {last} usted paga {payment} {every:term}, {count} veces.",
-	}, {
-		"loan.pay_once",
-		"You pay {payment} on {on}.",
-		"Vous payez {payment} le {on}.",
-		"Usted paga {payment} el {on}.",
-	}, {
-		"loan.pay_last",
-		"The last payment, on {on}, is {payment}: it settles exactly what is left.",
-		"Le dernier versement, le {on}, est de {payment}\u00a0: il règle exactement ce qui reste.",
-		"La última cuota, el {on}, es de {payment}: salda exactamente lo que queda.",
-	}, {
-		"loan.cost_nothing",
-		"In all you pay back {paid}, exactly what you borrowed. The loan costs you nothing.",
-		"En tout, vous remboursez {paid}, exactement ce que vous avez emprunté. Le prêt ne vous coûte rien.",
-		"En total usted devuelve {paid}, exactamente lo que recibió en préstamo. El préstamo no le cuesta nada.",
-	}, {
-		"loan.cost_interest",
-		"In all you pay back {paid}: the {lent} that you borrowed and {interest} of interest.",
-		"En tout, vous remboursez {paid}\u00a0: les {lent} empruntés et {interest} d’intérêts.",
-		"En total usted devuelve {paid}: los {lent} del préstamo y {interest} de intereses.",
-	}, {
-		"loan.cost_interest_and_fees",
-		"In all the loan costs you {cost}: {interest} of interest and {fee} of fees.",
-		"En tout, le prêt vous coûte {cost}\u00a0: {interest} d’intérêts et {fee} de frais.",
-		"En total el préstamo le cuesta {cost}: {interest} de intereses y {fee} de comisiones.",
-	},
+// sentence is a text in three languages.
+type sentence struct{ code, en, fr, es string }
 
-	{"term.every.weekly", "every week", "chaque semaine", "cada semana"},
-	{"term.every.biweekly", "every two weeks", "toutes les deux semaines", "cada dos semanas"},
-	{"term.every.semi_monthly", "twice a month", "deux fois par mois", "dos veces al mes"},
-	{"term.every.monthly", "every month", "chaque mois", "cada mes"},
+// sentences returns all texts of the family. They are written to the client.
+func sentences() []sentence {
+	return []sentence{
+		{
+			"loan.lent_once",
+			"You borrow {amount} on {on}.",
+			"Vous empruntez {amount} le {on}.",
+			"Usted recibe en préstamo {amount} el {on}.",
+		}, {
+			"loan.lent_in_parts",
+			"You borrow {amount} in {count} parts, the first on {first} and the last on {last}.",
+			"Vous empruntez {amount} en {count} tranches, la première le {first} et la dernière le {last}.",
+			"Usted recibe en préstamo {amount} en {count} tramos, el primero el {first} y el último el {last}.",
+		}, {
+			"loan.fee_deducted",
+			"A fee of {fee} is taken out of what you are paid on {on}: {received} reaches you, and you owe {lent}.",
+			"Des frais de {fee} sont retenus sur la somme versée le {on}\u00a0: vous recevez {received} et vous devez {lent}.",
+			"Del desembolso del {on} se descuenta una comisión de {fee}: usted recibe {received} y debe {lent}.",
+		}, {
+			"loan.interest_only",
+			"To begin with, {count} {count|payment is|payments are} for interest alone, never more than {most}.",
+			"Pour commencer, {count} {count|versement ne couvre|versements ne couvrent} que les intérêts, jamais plus de {most}.",
+			"Para empezar, {count} {count|cuota cubre|cuotas cubren} solo los intereses, nunca más de {most}.",
+		}, {
+			"loan.nothing_at_first",
+			"Until {until} you pay nothing.",
+			"Jusqu’au {until}, vous ne payez rien.",
+			"Hasta el {until} usted no paga nada.",
+		}, {
+			"loan.pay_level",
+			"From {first} to {last} you pay {payment} {every:term}, {count} times.",
+			"Du {first} au {last}, vous payez {payment} {every:term}, {count} fois.",
+			"Del {first} al {last} usted paga {payment} {every:term}, {count} veces.",
+		}, {
+			"loan.pay_once",
+			"You pay {payment} on {on}.",
+			"Vous payez {payment} le {on}.",
+			"Usted paga {payment} el {on}.",
+		}, {
+			"loan.pay_last",
+			"The last payment, on {on}, is {payment}: it settles exactly what is left.",
+			"Le dernier versement, le {on}, est de {payment}\u00a0: il règle exactement ce qui reste.",
+			"La última cuota, el {on}, es de {payment}: salda exactamente lo que queda.",
+		}, {
+			"loan.cost_nothing",
+			"In all you pay back {paid}, exactly what you borrowed. The loan costs you nothing.",
+			"En tout, vous remboursez {paid}, exactement ce que vous avez emprunté. Le prêt ne vous coûte rien.",
+			"En total usted devuelve {paid}, exactamente lo que recibió en préstamo. El préstamo no le cuesta nada.",
+		}, {
+			"loan.cost_interest",
+			"In all you pay back {paid}: the {lent} that you borrowed and {interest} of interest.",
+			"En tout, vous remboursez {paid}\u00a0: les {lent} empruntés et {interest} d’intérêts.",
+			"En total usted devuelve {paid}: los {lent} del préstamo y {interest} de intereses.",
+		}, {
+			"loan.cost_interest_and_fees",
+			"In all the loan costs you {cost}: {interest} of interest and {fee} of fees.",
+			"En tout, le prêt vous coûte {cost}\u00a0: {interest} d’intérêts et {fee} de frais.",
+			"En total el préstamo le cuesta {cost}: {interest} de intereses y {fee} de comisiones.",
+		},
 
-	{
-		"cost.effective",
-		"With every day and every charge counted, this loan costs you {rate:percent} a year (effective yearly rate).",
-		"En comptant chaque jour et tous les frais, ce prêt vous coûte {rate:percent} par an (taux annuel effectif).",
-		"Contando cada día y todos los cargos, este préstamo le cuesta {rate:percent} al año (tasa efectiva anual).",
-	}, {
-		"cost.nominal_monthly",
-		"With every charge counted, this loan costs you twelve times its monthly rate: {rate:percent} a year (nominal yearly rate).",
-		"En comptant tous les frais, ce prêt vous coûte douze fois son taux mensuel\u00a0: {rate:percent} par an (taux annuel nominal).",
-		"Contando todos los cargos, este préstamo le cuesta doce veces su tasa mensual: {rate:percent} al año (tasa nominal anual).",
-	}, {
-		"cost.nominal_weekly",
-		"With every charge counted, this loan costs you fifty-two times its weekly rate: {rate:percent} a year (nominal yearly rate).",
-		"En comptant tous les frais, ce prêt vous coûte cinquante-deux fois son taux hebdomadaire\u00a0: {rate:percent} par an (taux annuel nominal).",
-		"Contando todos los cargos, este préstamo le cuesta cincuenta y dos veces su tasa semanal: {rate:percent} al año (tasa nominal anual).",
-	}, {
-		"cost.in_money",
-		"You receive {received} and pay {paid}: the difference, {cost}, is what borrowing costs you.",
-		"Vous recevez {received} et payez {paid}\u00a0: la différence, {cost}, est ce que l’emprunt vous coûte.",
-		"Usted recibe {received} y paga {paid}: la diferencia, {cost}, es lo que le cuesta el préstamo.",
-	}, {
-		"cost.counts_fees",
-		"The {fee} of fees count in this rate, because you pay them although you never get to use them.",
-		"Les {fee} de frais comptent dans ce taux, car vous les payez sans jamais pouvoir en disposer.",
-		"Los {fee} de comisiones cuentan en esta tasa, porque usted los paga sin llegar a disponer de ellos.",
-	},
+		{"term.every.weekly", "every week", "chaque semaine", "cada semana"},
+		{"term.every.biweekly", "every two weeks", "toutes les deux semaines", "cada dos semanas"},
+		{"term.every.semi_monthly", "twice a month", "deux fois par mois", "dos veces al mes"},
+		{"term.every.monthly", "every month", "chaque mois", "cada mes"},
+
+		{
+			"cost.effective",
+			"With every day and every charge counted, this loan costs you {rate:percent} a year (effective yearly rate).",
+			"En comptant chaque jour et tous les frais, ce prêt vous coûte {rate:percent} par an (taux annuel effectif).",
+			"Contando cada día y todos los cargos, este préstamo le cuesta {rate:percent} al año (tasa efectiva anual).",
+		}, {
+			"cost.nominal_monthly",
+			"With every charge counted, this loan costs you twelve times its monthly rate: {rate:percent} a year (nominal yearly rate).",
+			"En comptant tous les frais, ce prêt vous coûte douze fois son taux mensuel\u00a0: {rate:percent} par an (taux annuel nominal).",
+			"Contando todos los cargos, este préstamo le cuesta doce veces su tasa mensual: {rate:percent} al año (tasa nominal anual).",
+		}, {
+			"cost.nominal_weekly",
+			"With every charge counted, this loan costs you fifty-two times its weekly rate: {rate:percent} a year (nominal yearly rate).",
+			"En comptant tous les frais, ce prêt vous coûte cinquante-deux fois son taux hebdomadaire\u00a0: {rate:percent} par an (taux annuel nominal).",
+			"Contando todos los cargos, este préstamo le cuesta cincuenta y dos veces su tasa semanal: {rate:percent} al año (tasa nominal anual).",
+		}, {
+			"cost.in_money",
+			"You receive {received} and pay {paid}: the difference, {cost}, is what borrowing costs you.",
+			"Vous recevez {received} et payez {paid}\u00a0: la différence, {cost}, est ce que l’emprunt vous coûte.",
+			"Usted recibe {received} y paga {paid}: la diferencia, {cost}, es lo que le cuesta el préstamo.",
+		}, {
+			"cost.counts_fees",
+			"The {fee} of fees count in this rate, because you pay them although you never get to use them.",
+			"Les {fee} de frais comptent dans ce taux, car vous les payez sans jamais pouvoir en disposer.",
+			"Los {fee} de comisiones cuentan en esta tasa, porque usted los paga sin llegar a disponer de ellos.",
+		},
+	}
 }
