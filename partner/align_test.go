@@ -238,11 +238,10 @@ func TestJSONRoundTrip(t *testing.T) {
 	}
 }
 
-// mutationTables hold every status, both kinds of accord and every way of
-// missing something.
+// mutationTables are a table where all is settled and some drawn at random.
 func mutationTables() map[string]func() (Agreement, []Stance) {
 	tables := map[string]func() (Agreement, []Stance){"nothing missing": readyTable}
-	for _, seed := range []uint64{1, 2, 3} {
+	for _, seed := range []uint64{1, 2} {
 		tables["random "+strconv.FormatUint(seed, 10)] = func() (Agreement, []Stance) {
 			r := rand.New(rand.NewPCG(seed, 11))
 			return randomTable(r, 3, 5)
