@@ -61,8 +61,9 @@ func (s *Sheet) settle() {
 	for i := range s.scorer.domains {
 		d, f := &s.scorer.domains[i], &s.domains[i]
 		packed := uint64(0)
-		for _, adds := range s.adds[d.from:d.to] {
-			packed += adds
+		answers := s.held[d.from:d.to]
+		for k := range answers {
+			packed += answers[k].adds
 		}
 		f.settle(packed)
 		if d.weight > 0 {
@@ -133,9 +134,10 @@ func mean(a, b uint64) uint32 { return uint32((2*a + b) / (2 * b)) }
 
 // Score returns the score of the answers on the sheet. It does not allocate;
 // [Scorer.Assess] uses the same code.
-func (s *Sheet) Score() Score {
+func (s *Sheet) Score() (out Score) {
 	s.settle()
-	return s.total.score()
+	s.total.write(&out)
+	return out
 }
 
 // AppendProfile appends the score of each domain that has points, in rubric
@@ -144,16 +146,19 @@ func (s *Sheet) AppendProfile(dst []DomainScore) []DomainScore {
 	s.settle()
 	for i := range s.scorer.domains {
 		if d := &s.scorer.domains[i]; d.scored {
-			dst = append(dst, DomainScore{d.id, d.support, s.domains[i].score()})
+			dst = append(dst, DomainScore{})
+			line := &dst[len(dst)-1]
+			line.Domain, line.SupportOnly = d.id, d.support
+			s.domains[i].write(&line.Score)
 		}
 	}
 	return dst
 }
 
-// score returns the figures as the caller reads them; points only where they
+// write writes the figures as the caller reads them; points only where they
 // mean something.
-func (f *figures) score() Score {
-	out := Score{Status: ScoreComplete, Low: fraction(f.low), High: fraction(f.high), Completeness: share(f.done)}
+func (f *figures) write(out *Score) {
+	out.Status = ScoreComplete
 	switch {
 	case !f.applies:
 		out.Status = ScoreNotApplicable
@@ -162,10 +167,11 @@ func (f *figures) score() Score {
 	case f.done < full:
 		out.Status = ScorePartial
 	}
+	out.Points = essor.Fraction{}
 	if f.answered {
 		out.Points = fraction(f.points)
 	}
-	return out
+	out.Low, out.High, out.Completeness = fraction(f.low), fraction(f.high), share(f.done)
 }
 
 // fraction turns hundredths into points.

@@ -13,8 +13,7 @@ import (
 // concurrent use; many sheets of one scorer are.
 type Sheet struct {
 	scorer *Scorer
-	adds   []uint64 // what each item adds to its domain
-	held   []held
+	held   []held // by item
 
 	domains []figures // stand since the last answer when settled
 	total   figures
@@ -23,6 +22,7 @@ type Sheet struct {
 
 // held is one answer as it was given.
 type held struct {
+	adds   uint64 // to its domain
 	value  int64  // code, or number in 10⁻¹²
 	points uint32 // hundredths
 	state  heldState
@@ -47,18 +47,17 @@ func open(weight uint64) uint64 { return weight }
 
 // Sheet returns an empty sheet: all answers missing.
 func (s *Scorer) Sheet() *Sheet {
-	sheet := &Sheet{scorer: s, adds: make([]uint64, len(s.items)), held: make([]held, len(s.items)), domains: make([]figures, len(s.domains))}
+	sheet := &Sheet{scorer: s, held: make([]held, len(s.items)), domains: make([]figures, len(s.domains))}
 	sheet.Clear()
 	return sheet
 }
 
 // Clear makes all answers missing.
 func (s *Sheet) Clear() {
-	clear(s.held)
-	s.settled = false
-	for place := range s.adds {
-		s.adds[place] = open(s.scorer.items[place].weight)
+	for place := range s.held {
+		s.held[place] = held{adds: open(s.scorer.items[place].weight)}
 	}
+	s.settled = false
 }
 
 // Set gives the answer to a choice (the place of the option, from 0), a Likert
@@ -75,7 +74,7 @@ func (s *Sheet) Set(place, code int) error {
 		return it.badCode()
 	}
 	e := it.table[k]
-	s.adds[place], s.held[place], s.settled = e.adds, held{int64(code), e.points, isGiven}, false
+	s.held[place], s.settled = held{e.adds, int64(code), e.points, isGiven}, false
 	return nil
 }
 
@@ -116,7 +115,7 @@ func (s *Sheet) put(place int, value int64) {
 		return
 	}
 	e := it.table[int(value)-it.first]
-	s.adds[place], s.held[place], s.settled = e.adds, held{value, e.points, isGiven}, false
+	s.held[place], s.settled = held{e.adds, value, e.points, isGiven}, false
 }
 
 func (s *Sheet) putNumber(place int, x int64) {
@@ -124,7 +123,8 @@ func (s *Sheet) putNumber(place int, x int64) {
 	if it.curve != nil {
 		h.points = pointsAt(it.curve, x)
 	}
-	s.adds[place], s.held[place], s.settled = given(it.weight, h.points), h, false
+	h.adds = given(it.weight, h.points)
+	s.held[place], s.settled = h, false
 }
 
 // checkState checks a state other than given.
@@ -139,17 +139,14 @@ func (it *item) checkState(state State) *essor.FieldError {
 }
 
 func (s *Sheet) putState(place int, state State) {
-	h := held{state: isMissing}
+	h := held{adds: open(s.scorer.items[place].weight)}
 	switch state {
 	case Refused:
 		h.state = isRefused
 	case NotApplicable:
-		h.state = isNotApplicable
+		h = held{state: isNotApplicable}
 	}
-	s.adds[place], s.held[place], s.settled = open(s.scorer.items[place].weight), h, false
-	if h.state == isNotApplicable {
-		s.adds[place] = 0
-	}
+	s.held[place], s.settled = h, false
 }
 
 // fault is about the answer to an item; the item's id, which is the rubric's,
