@@ -25,21 +25,23 @@ func compile(t *Terms, steps []step, inflows []inflow) (Plan, error) {
 		l.Add(essor.CodeOutOfRange, "the last row must be due by 2199-12-31", "repayment", "count")
 		return Plan{}, l.Err()
 	}
-	if last := p.steps[len(p.steps)-1].due; !lastBefore(t.Advances, last, &l) {
+	p.maxInterest = essor.MaxMinor
+	for i, a := range t.Advances {
+		p.maxInterest -= a.Amount.Minor()
+		if a.On.Compare(p.steps[len(p.steps)-1].due) >= 0 {
+			l.Add(essor.CodeInconsistent, "must be before the last row is due", "advances", i, "on")
+		}
+	}
+	if !l.OK() {
 		return Plan{}, l.Err()
 	}
 	w.whole(p.steps)
 	p.ratio = newRatio(t.Interest.YearRate.Units(), w.basis)
 	p.inflows = w.inflows(t.Advances, p.steps, inflows)
-	return p, p.setPayment(t)
-}
-
-// lastBefore checks that all advances are made before the last row is due.
-func lastBefore(advances []Advance, last essor.Date, l *check.List) bool {
-	for i := len(advances) - 1; i >= 0 && advances[i].On.Compare(last) >= 0; i-- {
-		l.Add(essor.CodeInconsistent, "must be before the last row is due", "advances", i, "on")
+	if err := p.setPayment(t); err != nil {
+		return Plan{}, err
 	}
-	return l.OK()
+	return p, nil
 }
 
 // setPayment takes the lender's payment, or solves it.

@@ -100,6 +100,11 @@ func TestInfeasible(t *testing.T) {
 			Advances:  []Advance{{day("2026-01-01"), cash("100.00 CAD")}, {day("2026-11-15"), cash("9000.00 CAD")}},
 			Repayment: Repayment{Count: 12},
 		}},
+		{"payments beyond all amounts", Terms{
+			Advances:  []Advance{{day("2026-01-01"), minor(essor.MaxMinor/10*9, "CAD")}},
+			Interest:  Interest{YearRate: part("0.10")},
+			Repayment: Repayment{Count: 40},
+		}},
 		{"interest beyond all amounts", Terms{
 			Advances:  []Advance{{day("2026-01-01"), minor(essor.MaxMinor, "CAD")}},
 			Interest:  Interest{YearRate: part("10")},

@@ -45,7 +45,6 @@
 //
 // # Sources
 //
-// The recurrence is the actuarial method (United States rule with interest
-// paid in every row), as in Kellison, The Theory of Interest, 3rd ed.,
-// chapter 5. Day counts are those of the ISDA 2006 Definitions, 4.16.
+// The recurrence is the amortization of Kellison, The Theory of Interest, 3rd
+// ed., chapter 5. Day counts are those of the ISDA 2006 Definitions, 4.16.
 package loan

@@ -10,7 +10,8 @@ import (
 // annuity formula. A payment is admissible when
 //
 //   - it covers the interest of every row after the interest-only ones, so
-//     that no interest is ever added to principal,
+//     that no interest is ever added to principal, and all payments together
+//     stay within essor.MaxMinor,
 //   - no row before the last asks for more than is owed, and
 //   - the last row, which pays whatever is left, pays something.
 //

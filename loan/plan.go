@@ -13,6 +13,7 @@ type Plan struct {
 	currency     essor.Currency
 	interestOnly int
 	payment      int64    // level payment
+	maxInterest  int64    // with which all payments add up to essor.MaxMinor
 	ratio        ratio    // interest on a balance for one weight of time
 	steps        []step   // the rows before any money
 	inflows      []inflow // the advances, by row; row 0 always has one

@@ -1,6 +1,7 @@
 package loan
 
 import (
+	"math"
 	"math/big"
 	"math/rand/v2"
 	"testing"
@@ -47,7 +48,7 @@ func TestRatioIsExact(t *testing.T) {
 
 // quickInterest runs one interest-only row through the tight loop.
 func quickInterest(r ratio, balance int64, weight uint64) (int64, bool) {
-	p := Plan{interestOnly: 1, ratio: r, steps: []step{{weight: int32(weight)}, {}}}
+	p := Plan{interestOnly: 1, ratio: r, maxInterest: math.MaxInt64, steps: []step{{weight: int32(weight)}, {}}}
 	var row [1]Row
 	state := run{balance: balance}
 	p.quick(&state, 0, row[:])

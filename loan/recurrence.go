@@ -1,16 +1,12 @@
 package loan
 
-import (
-	"math/bits"
-
-	"github.com/essor-go/essor"
-)
+import "math/bits"
 
 // fit says how a payment goes with the terms.
 type fit int
 
 const (
-	tooLow  fit = iota - 1 // interest is not covered, or sums overflow
+	tooLow  fit = iota - 1 // interest is not covered, or grows beyond all amounts
 	fits                   // admissible: see level.go
 	tooHigh                // the loan is cleared before the last row
 )
@@ -20,7 +16,7 @@ type run struct {
 	k        int   // the row that comes next
 	at       int   // the inflow that comes next
 	balance  int64 // owed after the row before
-	interest int64 // of all rows so far, at most essor.MaxMinor
+	interest int64 // of all rows so far, at most maxInterest
 	last     int64 // what the last row pays
 }
 
@@ -48,7 +44,7 @@ func (p *Plan) careful(r *run, payment int64, rows []Row) fit {
 	case r.k >= p.interestOnly:
 		principal = payment - interest
 	}
-	if r.interest += interest; principal < 0 || r.interest > essor.MaxMinor {
+	if r.interest += interest; principal < 0 || r.interest > p.maxInterest {
 		return tooLow
 	}
 	if principal > before || isLast && r.last == 0 {
@@ -113,14 +109,14 @@ func (p *Plan) lendsIn(r *run) bool {
 func (p *Plan) quick(r *run, payment int64, rows []Row) {
 	end, level := p.stretch(r)
 	num, den, inverse, half := p.ratio.num, p.ratio.den, p.ratio.inverse, p.ratio.half
-	k, balance, sum := r.k, uint64(r.balance), uint64(r.interest)
+	k, balance, sum, most := r.k, uint64(r.balance), uint64(r.interest), uint64(p.maxInterest)
 	for steps := p.steps[:end]; k < len(steps); k++ {
 		weight := uint64(steps[k].weight)
 		hi, lo := bits.Mul64(balance, inverse*weight)
 		interest := hi + lo>>63
 		rest := balance*(num*weight) - interest*den
 		principal := (uint64(payment) - interest) & level // wraps where the payment is too low
-		if rest+half > 2*half || principal > balance || sum+interest > essor.MaxMinor {
+		if rest+half > 2*half || principal > balance || sum+interest > most {
 			break
 		}
 		sum += interest

@@ -96,6 +96,9 @@ func checkConserved(t *testing.T, terms Terms, s *Schedule) {
 			t.Fatalf("row %d is not interest alone: %+v", k+1, terms)
 		}
 	}
+	if total.Payment.Minor() != lent+total.Interest.Minor() || total.Cost.Minor() != total.Interest.Minor()+total.Fee.Minor() {
+		t.Fatalf("sums do not add up: %+v", terms)
+	}
 	if rest != 0 || balance != 0 || total.Principal.Minor() != lent || total.Advance.Minor() != lent {
 		t.Fatalf("%d minor units lost: %+v", rest, terms)
 	}

@@ -14,7 +14,7 @@ import (
 //
 // Otherwise it returns an [essor.FieldError] that points at the part of the
 // schedule's JSON that differs, with code inconsistent. It works on schedules
-// read back from JSON. Cost: three passes in rationals, a millisecond or so
+// read back from JSON. Cost: three passes in rationals, some 100 µs
 // for 36 rows.
 func (s *Schedule) Verify(terms Terms) error {
 	print, err := essor.FingerprintOf(termsKind, terms)
