@@ -122,6 +122,9 @@ func (s *solver[W]) detach(x int32, wasInner bool) {
 
 // lookAround looks for outer neighbours of the loose vertices.
 func (s *solver[W]) lookAround() {
+	if s.trees == 0 {
+		s.loose = s.loose[:0]
+	}
 	for _, v := range s.loose {
 		s.look(v)
 	}

@@ -83,6 +83,9 @@ func (s *solver[W]) look(v int32) {
 		s.info[v].nearest = s.never
 		return
 	}
+	if s.single {
+		s.touched = append(s.touched, v)
+	}
 	s.info[v].nearest = best
 	s.queue.push(event[W]{at: best + yv, source: v, arc: bestArc})
 }

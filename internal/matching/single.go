@@ -5,6 +5,9 @@ package matching
 // earliest end so far needs to be looked at.
 func (s *solver[W]) oneByOne() error {
 	s.single = true
+	for v := range s.info {
+		s.info[v].nearest = s.never
+	}
 	for v := range int32(s.n) {
 		if !s.isRoot(v) {
 			continue
@@ -19,7 +22,7 @@ func (s *solver[W]) oneByOne() error {
 			}
 			s.serve(s.queue.pop())
 		}
-		for _, u := range s.touched {
+		for _, u := range s.touched { // all else is as it was
 			s.info[u].nearest = s.never
 		}
 		s.touched = s.touched[:0]

@@ -97,7 +97,7 @@ func planFor(vertices, arcs int) plan {
 	if arcs > 128*vertices {
 		return plan{oneByOne, oneByOne}
 	}
-	return plan{together, together}
+	return plan{oneByOne, together}
 }
 
 // search runs the stages one after the other. Then no tree is left: every
@@ -107,21 +107,11 @@ func (s *solver[W]) search(p plan) error {
 		return err
 	}
 	if p.fractional != leftOut {
-		s.halfNext = make([]int32, s.n)
-		for v := range s.halfNext {
-			s.halfNext[v] = none
-		}
-		if err := s.stage(p.fractional); err != nil {
+		if err := s.fractional(p.fractional); err != nil {
 			return err
 		}
-		s.encloseHalves()
-		s.halfNext = nil
 	}
-	return s.stage(p.blossoms)
-}
-
-func (s *solver[W]) stage(m manner) error {
-	if m == oneByOne {
+	if p.blossoms == oneByOne {
 		return s.oneByOne()
 	}
 	return s.together()
