@@ -18,7 +18,7 @@ import (
 //   - an eligibility rule or a loan step that looks at a support-only domain.
 //
 // The scorer keeps nothing of the caller's. Cost: linear in the rubric, about
-// 0.4 ms for thirty items.
+// 10 µs an item.
 func Compile(r Rubric) (*Scorer, error) {
 	c := compiler{scorer: &Scorer{index: map[string]int{}, domainAt: map[string]int{}}, measured: map[string]bool{}}
 	c.head(&r)

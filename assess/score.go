@@ -58,7 +58,7 @@ func (s *Sheet) settle() {
 		return
 	}
 	var sum whole
-	for i := range s.scorer.domains {
+	for i := range s.domains {
 		d, f := &s.scorer.domains[i], &s.domains[i]
 		packed := uint64(0)
 		answers := s.held[d.from:d.to]
@@ -144,7 +144,7 @@ func (s *Sheet) Score() (out Score) {
 // order. It does not allocate when dst has room.
 func (s *Sheet) AppendProfile(dst []DomainScore) []DomainScore {
 	s.settle()
-	for i := range s.scorer.domains {
+	for i := range s.domains {
 		if d := &s.scorer.domains[i]; d.scored {
 			dst = append(dst, DomainScore{})
 			line := &dst[len(dst)-1]

@@ -181,6 +181,12 @@ func TestSheet(t *testing.T) {
 	require.Equal(t, before, sheet.Score(), "a refused answer changes nothing")
 	sheet.Clear()
 	require.Equal(t, s.Sheet().Score(), sheet.Score())
+
+	var zero Sheet
+	zero.Clear()
+	require.ErrorIs(t, zero.Set(0, 0), essor.ErrInvalid)
+	require.Equal(t, ScoreNotApplicable, zero.Score().Status)
+	require.Empty(t, zero.AppendProfile(nil))
 	_, ok = s.Option(99, "college")
 	require.False(t, ok)
 	_, ok = s.Option(at("diploma"), "phd")

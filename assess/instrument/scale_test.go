@@ -85,6 +85,8 @@ func TestScaleRefuses(t *testing.T) {
 	require.Equal(t, 8, w.Answered)
 	_, err = p.Score(Responses{-1})
 	require.ErrorIs(t, err, essor.ErrNoAnswer)
+	_, err = new(Pattern).Score(good)
+	require.ErrorIs(t, err, essor.ErrInvalid)
 	require.Equal(t, Interviewer62Plus, GroupOf(true, true))
 	require.Equal(t, Interviewer18To61, GroupOf(false, true))
 }
