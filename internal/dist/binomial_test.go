@@ -26,7 +26,7 @@ func ratFloat(r *big.Rat) float64 {
 }
 
 func TestBinomialAgainstRationals(t *testing.T) {
-	for _, n := range []int64{1, 2, 3, 10, 37, 120} {
+	for _, n := range []int64{1, 2, 3, 10, 25, 52} {
 		for _, p := range []float64{0.5, 0.25, 0.1, 0.999, 1e-5} {
 			d, ok := NewBinomial(n, p)
 			if !ok {

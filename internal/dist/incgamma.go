@@ -136,7 +136,7 @@ func lentz(b0 float64, next func(k float64) (num, den float64)) float64 {
 		d = 1 / d
 		step := c * d
 		f *= step
-		if math.Abs(step-1) < 2e-16 {
+		if math.Abs(step-1) < 3e-16 {
 			break
 		}
 	}

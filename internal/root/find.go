@@ -73,12 +73,12 @@ func Newton(f func(x float64) (y, slope float64), lo, hi float64, o Options) (fl
 		slopeLow, slope = slope, dy
 		return y
 	}
-	b, x, done, err := newBracket(value, lo, hi, o)
+	b, end, done, err := newBracket(value, lo, hi, o)
 	if done || err != nil {
-		return x, err
+		return end, err
 	}
-	x, y := b.hi, b.fhi
-	if x = b.best(); x == b.lo {
+	x, y := b.best(), b.fhi
+	if x == b.lo {
 		y, slope = b.flo, slopeLow
 	}
 	moved := math.Inf(1) // by the step before
