@@ -104,7 +104,7 @@ func ExampleScorer_Assess() {
 	}
 	// Output:
 	// Su grado de preparación es de 73,98 puntos de 100 hasta ahora. Según lo que falta por responder, está entre 62,76 y 81,43.
-	// Las respuestas de hoy dejan abierto en qué punto está: entre «en camino» y «todo listo».
+	// Las respuestas de hoy dejan abierto dónde está: entre «en camino» y «todo listo».
 	// Una de sus fortalezas: el regreso a su propia profesión, con 12 puntos.
 	// Una de sus fortalezas: el equilibrio entre vivienda e ingreso, con 7,6 puntos.
 	// Una de sus fortalezas: la claridad del empleo que busca, con 7 puntos.
