@@ -1,0 +1,225 @@
+package netflow
+
+// width is the type of compiled costs. The narrower does where all costs fit,
+// and is faster, as more of them fit in the caches. Prices, times and sums are
+// always 64 bits wide.
+type width interface{ int32 | int64 }
+
+// infinity is beyond every price and time; see "Whole numbers" in the package
+// comment for what stays below it.
+const infinity int64 = 1 << 62
+
+// arc lets the agent of its row join a mission, at a relative cost.
+type arc[W width] struct {
+	to   int32
+	cost W
+}
+
+// entry is an arc seen from its mission.
+type entry struct{ agent, arc int32 }
+
+// graph is a compiled problem: arcs in rows by agent, and by mission the way
+// back. Arcs to missions without capacity are not in it.
+type graph[W width] struct {
+	out   []int64 // as the caller gave it
+	limit []int64 // relative cost of staying out: 0, or infinity where barred
+	cap   []int32
+	low   []int32
+
+	start []int32 // row i is arcs[start[i]:start[i+1]]
+	arcs  []arc[W]
+
+	entryStart []int32 // of mission j: entries[entryStart[j]:entryStart[j+1]]
+	entries    []entry // in order of agents
+
+	closed     []closedArc // to missions without capacity
+	base       []int32     // first slot of each mission; see slot
+	spread     int64       // above every difference of two costs
+	cheapest   int64       // sum of the given costs of staying out, where not barred
+	mustAgents int
+}
+
+// closedArc leads to a mission without capacity. Only the price of that needs it.
+type closedArc struct {
+	agent, mission int32
+	cost           int64
+}
+
+func (g *graph[W]) agents() int            { return len(g.out) }
+func (g *graph[W]) missions() int          { return len(g.cap) }
+func (g *graph[W]) row(i int32) []arc[W]   { return g.arcs[g.start[i]:g.start[i+1]] }
+func (g *graph[W]) column(j int32) []entry { return g.entries[g.entryStart[j]:g.entryStart[j+1]] }
+
+// compile returns the graph of a problem, in time O(n + m) and independent of
+// the order of its arcs: bucket sorts, first by mission and then by agent, put
+// parallel arcs side by side.
+func compile[W width](p *pulse, problem Problem) (*graph[W], error) {
+	n, missions := len(problem.Out), len(problem.Missions)
+	g := &graph[W]{
+		out:   append([]int64(nil), problem.Out...),
+		limit: make([]int64, n),
+		cap:   make([]int32, missions),
+		low:   make([]int32, missions),
+	}
+	for i, c := range g.out {
+		if c == Must {
+			g.limit[i] = infinity
+			g.mustAgents++
+		} else {
+			g.cheapest += c
+		}
+	}
+	for j, m := range problem.Missions {
+		g.cap[j], g.low[j] = m.Capacity, m.Lower
+	}
+	sorted, err := byMission(p, problem)
+	if err != nil {
+		return nil, err
+	}
+	if err := g.fillRows(p, problem, sorted); err != nil {
+		return nil, err
+	}
+	if err := g.fillColumns(p); err != nil {
+		return nil, err
+	}
+	g.measure()
+	return g, nil
+}
+
+// byMission returns the indices of all arcs, sorted by mission.
+func byMission(p *pulse, problem Problem) ([]int32, error) {
+	cursor := make([]int32, len(problem.Missions)+1)
+	for _, a := range problem.Arcs {
+		cursor[a.Mission+1]++
+	}
+	for j := range problem.Missions {
+		cursor[j+1] += cursor[j]
+	}
+	sorted := make([]int32, len(problem.Arcs))
+	for k, a := range problem.Arcs {
+		if err := p.tick(1); err != nil {
+			return nil, err
+		}
+		sorted[cursor[a.Mission]] = int32(k)
+		cursor[a.Mission]++
+	}
+	return sorted, nil
+}
+
+// fillRows sorts by agent, keeping the order of missions, merges parallel arcs
+// and rotates each row.
+func (g *graph[W]) fillRows(p *pulse, problem Problem, sorted []int32) error {
+	g.start = make([]int32, g.agents()+1)
+	for _, a := range problem.Arcs {
+		if g.cap[a.Mission] > 0 {
+			g.start[a.Agent+1]++
+		}
+	}
+	for i := range g.agents() {
+		g.start[i+1] += g.start[i]
+	}
+	g.arcs = make([]arc[W], g.start[g.agents()])
+	cursor := append([]int32(nil), g.start[:g.agents()]...)
+	for _, k := range sorted {
+		if err := p.tick(1); err != nil {
+			return err
+		}
+		a := problem.Arcs[k]
+		if g.cap[a.Mission] == 0 {
+			g.closed = append(g.closed, closedArc{a.Agent, a.Mission, problem.relative(a)})
+			continue
+		}
+		g.arcs[cursor[a.Agent]] = arc[W]{a.Mission, W(problem.relative(a))}
+		cursor[a.Agent]++
+	}
+	g.mergeParallel()
+	for i := range int32(g.agents()) {
+		rotate(g.row(i), i)
+	}
+	return nil
+}
+
+// mergeParallel keeps the cheapest of arcs with the same mission, which lie
+// side by side.
+func (g *graph[W]) mergeParallel() {
+	kept := int32(0)
+	for i := range int32(g.agents()) {
+		row := g.row(i)
+		g.start[i] = kept
+		for _, a := range row {
+			if last := kept - 1; last >= g.start[i] && g.arcs[last].to == a.to {
+				g.arcs[last].cost = min(g.arcs[last].cost, a.cost)
+				continue
+			}
+			g.arcs[kept] = a
+			kept++
+		}
+	}
+	g.start[g.agents()] = kept
+	g.arcs = g.arcs[:kept]
+}
+
+// rotate moves a row so that it starts anywhere, by a hash of its agent. Ties
+// go to what comes first: without this, all agents would want the missions of
+// low number first.
+func rotate[W width](row []arc[W], agent int32) {
+	if len(row) < 2 {
+		return
+	}
+	by := int(hash(agent) % uint32(len(row)))
+	reverse(row[:by])
+	reverse(row[by:])
+	reverse(row)
+}
+
+func hash(i int32) uint32 {
+	h := uint32(i) * 2654435769
+	return (h ^ h>>15) * 2246822519 >> 7
+}
+
+func reverse[E any](s []E) {
+	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
+		s[i], s[j] = s[j], s[i]
+	}
+}
+
+// fillColumns lists the arcs of each mission, in order of agents.
+func (g *graph[W]) fillColumns(p *pulse) error {
+	g.entryStart = make([]int32, g.missions()+1)
+	for _, a := range g.arcs {
+		g.entryStart[a.to+1]++
+	}
+	for j := range g.missions() {
+		g.entryStart[j+1] += g.entryStart[j]
+	}
+	g.entries = make([]entry, len(g.arcs))
+	cursor := append([]int32(nil), g.entryStart[:g.missions()]...)
+	for i := range int32(g.agents()) {
+		if err := p.tick(1 + len(g.row(i))); err != nil {
+			return err
+		}
+		for k := g.start[i]; k < g.start[i+1]; k++ {
+			j := g.arcs[k].to
+			g.entries[cursor[j]] = entry{i, k}
+			cursor[j]++
+		}
+	}
+	return nil
+}
+
+// measure lays out the slots, no more for a mission than it has arcs, and
+// bounds the costs.
+func (g *graph[W]) measure() {
+	g.base = make([]int32, g.missions()+1)
+	for j := range g.missions() {
+		g.base[j+1] = g.base[j] + min(g.cap[j], int32(len(g.column(int32(j)))))
+	}
+	if len(g.arcs) == 0 {
+		return
+	}
+	lo, hi := g.arcs[0].cost, g.arcs[0].cost
+	for _, a := range g.arcs {
+		lo, hi = min(lo, a.cost), max(hi, a.cost)
+	}
+	g.spread = int64(hi) - int64(lo) + 1
+}
