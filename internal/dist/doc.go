@@ -22,11 +22,11 @@
 //
 // Shapes and degrees of freedom are from 1e-9 to 1e16, trials up to 2⁵³; see
 // each New function. Tail probabilities are within a relative 1e-12 of the
-// truth as long as they are normal floats, quantiles within a relative 1e-12
-// or what an error of 1e-13 in the probability moves them. Results below
-// 2.2e-308 only have their leading digits or are 0. Results depend on nothing
-// but the arguments; across architectures they agree to 1e-12 relative, not
-// to the bit.
+// truth as long as they are normal floats (1.4e-13 is the worst of 1,700 in
+// testdata), quantiles within a relative 1e-12 or what an error of 1e-13 in
+// the probability moves them. Results below 2.2e-308 only have their leading
+// digits or are 0. Results depend on nothing but the arguments; across
+// architectures they agree to 1e-12 relative, not to the bit.
 //
 // No function panics, loops without a bound, allocates or returns a NaN. A
 // NaN as x gives 1, for CDF and SF: a p-value of 1 claims nothing. Every
@@ -41,7 +41,7 @@
 //
 // Every tail is a density, by Loader's saddle point in logarithms, times the
 // ratio of the tail to the density: a series or continued fraction for small
-// shapes, and from shape 20 on Gauss–Legendre quadrature of the log-concave
+// shapes, and from shape 500 on Gauss–Legendre quadrature of the log-concave
 // density, whose cost does not grow with the shape. Quantiles come from
 // Newton's method on the logarithm of the smaller tail: it is concave in log x
 // or in the log-odds, so that the iteration can't leave its way.

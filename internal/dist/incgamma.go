@@ -71,7 +71,7 @@ func (g gammaShape) integral(x, side float64) float64 {
 }
 
 // series returns P(a, x) over the density, DLMF 8.7.1: all terms positive,
-// fewer than 80 for x < a < 20.
+// some 8·√a of them.
 func (g gammaShape) series(x float64) float64 {
 	sum, term := 0.0, 1/g.a
 	for k := 1.0; term > 1e-17*sum; k++ {
@@ -108,8 +108,8 @@ func (g gammaShape) smallSeries(x float64) (p, q float64) {
 	return first * (1 + float64(g.a*sum)), -math.Expm1(l) - float64(first*g.a*sum)
 }
 
-// maxFraction bounds the steps of a continued fraction. The regions in which
-// they are used need fewer than 200.
+// maxFraction bounds the steps of a continued fraction. Where they are used,
+// 150 have been enough.
 const maxFraction = 2000
 
 // lentz returns the continued fraction b0 + a1/(b1 + a2/(b2 + …)), with

@@ -36,7 +36,7 @@ func tailIntegral(start float64, g func(s float64) (value, slope float64)) float
 
 // shapeQuadrature is the smallest shape parameter from which tails are
 // integrated: below it series and continued fractions are faster.
-const shapeQuadrature = 20
+const shapeQuadrature = 500
 
 // legendre32 holds the positive half of the 32 nodes of the Gauss–Legendre
 // rule on [-1, 1], A&S table 25.4.

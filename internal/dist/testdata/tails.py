@@ -6,7 +6,8 @@ Arguments are float64 values, taken exactly. Beta and gamma tails are the
 integral of the density in the log-odds or in log x, by Gauss-Legendre
 quadrature in many pieces, divided by the gamma functions; Student's t is the
 incomplete beta function of mpmath, and from 10,000 degrees of freedom the
-integral of its density; the noncentral t is the integral of its definition.
+integral of its density; the noncentral t is the integral of its definition,
+at 28 digits.
 """
 
 import json
@@ -62,7 +63,7 @@ def gamma_tails(a, x):
         return mp.exp(side * a * s - x * mp.expm1(side * s))
 
     width = min(1 / mp.sqrt(x), 1 / x, 1) / 2 if a < 5 else 1 / mp.sqrt(x) / 2
-    tail = mp.exp(a * mp.log(x) - x - mp.loggamma(a)) * pieces(ratio, width, 4 / a if side < 0 else mp.mpf(1) / 4 + width)
+    tail = mp.exp(a * mp.log(x) - x - mp.loggamma(a)) * pieces(ratio, width, max(4 / a, width) if side < 0 else mp.mpf(1) / 4 + width)
     return (1 - tail, tail) if side > 0 else (tail, 1 - tail)
 
 
@@ -179,6 +180,20 @@ for df in [0.5, 1, 3, 8.5, 30, 200, 5000]:
         for d in rng.sample([-6, -2, -0.5, 0.5, 2, 6], 2):
             t = float((nc + d) * (1 + rng.uniform(-0.2, 0.2)))
             add("noncentral t", [df, nc, t], noncentral_tails(df, nc, t))
+
+# Shapes near the smallest and largest allowed.
+for aa, bb in [(3e12, 5e13), (1.2e15, 7.7), (8e15, 8e15), (1e-8, 1e5), (1e-8, 1e-8), (1e-6, 3e9), (0.3, 1e15)]:
+    for z, small in [(-8, 1e-200), (-2, 1e-9), (0.3, 0.2), (3, 0.9)]:
+        w = mp.digamma(aa) - mp.digamma(bb) + z * mp.sqrt(mp.polygamma(1, aa) + mp.polygamma(1, bb))
+        x = float(1 / (1 + mp.exp(-w)))
+        if aa < 1e-3:
+            x = small / (1 if bb < 10 else bb / 10)
+        if 1e-300 < x < 1:
+            add("beta", [aa, bb, x], beta_tails(aa, bb, x))
+for aa in [1e12, 7e15, 1e-8, 1e-6]:
+    for z, small in [(-8, 1e-200), (-2, 1e-9), (0.3, 0.2), (3, 9.0)]:
+        x = float(mp.exp(mp.digamma(aa) + z * mp.sqrt(mp.polygamma(1, aa)))) if aa > 1 else small
+        add("gamma", [aa, x], gamma_tails(aa, x))
 
 head = {
     "description": "P(X <= x) and P(X > x); arguments are shortest decimal forms of float64 values, results have 20 digits",
