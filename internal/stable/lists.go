@@ -1,0 +1,60 @@
+package stable
+
+// none stands for no agent.
+const none int32 = -1
+
+// countLists checks the limits of one side or two, before anything as long as
+// the lists is allocated.
+func countLists(sides ...[][]int32) error {
+	entries := 0
+	for _, lists := range sides {
+		if len(lists) > MaxAgents {
+			return &InputError{FaultAgents, "", -1, -1}
+		}
+	}
+	for _, lists := range sides {
+		for _, list := range lists {
+			if len(list) > MaxEntries-entries {
+				return &InputError{FaultEntries, "", -1, -1}
+			}
+			entries += len(list)
+		}
+	}
+	return nil
+}
+
+// inspect returns the first fault in the entries of lists that name agents 0 to
+// others-1. Side is empty when these are the owners of the lists themselves.
+func inspect(p *pulse, lists [][]int32, others int, side Side) error {
+	seen := make([]int32, others) // the last list that named each, counted from 1
+	for a, list := range lists {
+		if err := p.tick(1 + len(list)); err != nil {
+			return err
+		}
+		owner := int32(a) + 1
+		for k, b := range list {
+			switch {
+			case b < 0 || int(b) >= others:
+				return &InputError{FaultRange, side, a, k}
+			case side == "" && int(b) == a:
+				return &InputError{FaultSelf, side, a, k}
+			case seen[b] == owner:
+				return &InputError{FaultDuplicate, side, a, k}
+			}
+			seen[b] = owner
+		}
+		p.done++
+	}
+	return nil
+}
+
+// position returns the index of b in the list, its length for none, and
+// whether that holds: false when b isn't listed.
+func position(list []int32, b int32) (int32, bool) {
+	for k, x := range list {
+		if x == b {
+			return int32(k), true
+		}
+	}
+	return int32(len(list)), b == none
+}

@@ -1,0 +1,203 @@
+package stable
+
+import "context"
+
+// Placement is a stable placement of residents.
+type Placement struct {
+	At []int32 // the hospital of each resident, -1 for none
+}
+
+// Place returns the stable placement that is best for a side: each resident
+// gets the best hospital, or each hospital the best residents, that it has in
+// any stable placement. What is best for all of one side is worst for all of
+// the other. It has checked that the placement is stable and best.
+//
+// Which residents are placed, how many each hospital has, and which ones a
+// hospital has that isn't full, are the same in all stable placements (the
+// rural hospitals theorem).
+//
+// The result depends on the market alone, not on the order of its agents but
+// by their numbers. It fails with an [*InputError] on bad input, and with the
+// wrapped error of ctx once that is done. Progress, which may be nil, is told
+// now and then, on the caller's goroutine, how many lists of how many are done
+// with: more each time, all at the end.
+//
+// Cost: O(n + m) for n agents and m entries. Memory: about 50 bytes for each
+// agent and at most 8 for each entry.
+func Place(ctx context.Context, m Market, best Side, progress func(done, total int)) (*Placement, error) {
+	if err := checkSide(m, best); err != nil {
+		return nil, err
+	}
+	p := &pulse{ctx: ctx, report: progress, total: len(m.Residents) + len(m.Hospitals)}
+	propose := residentsPropose
+	if best == Hospitals {
+		propose = hospitalsPropose
+		p.total += len(m.Hospitals)
+	} else {
+		p.total += len(m.Residents)
+	}
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	if err := m.inspect(p); err != nil {
+		return nil, err
+	}
+	at, err := propose(p, m)
+	if err != nil {
+		return nil, err
+	}
+	s := &Placement{at}
+	if err := s.verify(p, m, best); err != nil {
+		return nil, err
+	}
+	p.done = p.total
+	p.tell()
+	return s, nil
+}
+
+// checkSide checks what Place and Verify look at first.
+func checkSide(m Market, best Side) error {
+	if best != Residents && best != Hospitals {
+		return &InputError{FaultSide, "", -1, -1}
+	}
+	return countLists(m.Residents, m.Hospitals)
+}
+
+// residentsPropose lets residents propose to hospitals, the best first. A full
+// hospital rejects the worst it has.
+func residentsPropose(p *pulse, m Market) ([]int32, error) {
+	ranks, err := newMirror(p, m.Residents, m.Hospitals)
+	if err != nil {
+		return nil, err
+	}
+	w := newWards(m)
+	next := make([]int32, len(m.Residents))
+	at := make([]int32, len(m.Residents))
+	for r := range at {
+		at[r] = none
+	}
+	for begin := range m.Residents {
+		for r := int32(begin); r != none; {
+			list := m.Residents[r]
+			if int(next[r]) == len(list) {
+				break // r stays without a place
+			}
+			h, rank := list[next[r]], ranks.at(r, next[r])
+			next[r]++
+			if err := p.tick(1); err != nil {
+				return nil, err
+			}
+			if !w.wants(h, rank) {
+				continue
+			}
+			at[r] = h
+			rejected := w.take(h, rank)
+			if rejected != none {
+				at[rejected] = none
+			}
+			r = rejected
+		}
+		p.done++
+	}
+	return at, nil
+}
+
+// wards hold the residents of each hospital by their positions in its list.
+type wards struct {
+	m     Market
+	held  [][]bool // by position
+	free  []int32  // places
+	worst []int32  // the greatest position held, -1 for none
+}
+
+func newWards(m Market) *wards {
+	n, entries := len(m.Hospitals), 0
+	for _, list := range m.Hospitals {
+		entries += len(list)
+	}
+	w := &wards{m, make([][]bool, n), make([]int32, n), make([]int32, n)}
+	all := make([]bool, entries)
+	for h, list := range m.Hospitals {
+		w.held[h], all = all[:len(list)], all[len(list):]
+		w.free[h] = m.Capacity[h]
+		w.worst[h] = none
+	}
+	return w
+}
+
+// wants reports whether hospital h would take the resident of a position.
+func (w *wards) wants(h, rank int32) bool {
+	return rank < w.worst[h] || w.free[h] > 0 && int(rank) < len(w.held[h])
+}
+
+// take gives a place to the resident of a position whom h wants, and returns
+// the one who lost it, or none. The worst position only falls once h is full,
+// so that the search for the next worst costs no more than the list in all.
+func (w *wards) take(h, rank int32) int32 {
+	w.held[h][rank] = true
+	if w.free[h] > 0 {
+		w.free[h]--
+		w.worst[h] = max(w.worst[h], rank)
+		return none
+	}
+	rejected := w.m.Hospitals[h][w.worst[h]]
+	w.held[h][w.worst[h]] = false
+	for !w.held[h][w.worst[h]] {
+		w.worst[h]--
+	}
+	return rejected
+}
+
+// hospitalsPropose lets hospitals propose places to residents, the best first.
+// A resident keeps the best place so far; the hospital it leaves goes on.
+func hospitalsPropose(p *pulse, m Market) ([]int32, error) {
+	ranks, err := newMirror(p, m.Hospitals, m.Residents)
+	if err != nil {
+		return nil, err
+	}
+	next := make([]int32, len(m.Hospitals))
+	has := make([]int32, len(m.Residents)) // position of the place kept
+	for r, list := range m.Residents {
+		has[r] = int32(len(list))
+	}
+	// offer finds a taker for one place of h, and returns whose place the
+	// taker left, or none.
+	offer := func(h int32) (int32, error) {
+		list := m.Hospitals[h]
+		for int(next[h]) < len(list) {
+			r, rank := list[next[h]], ranks.at(h, next[h])
+			next[h]++
+			if err := p.tick(1); err != nil {
+				return none, err
+			}
+			if rank >= has[r] {
+				continue
+			}
+			left := none
+			if int(has[r]) < len(m.Residents[r]) {
+				left = m.Residents[r][has[r]]
+			}
+			has[r] = rank
+			return left, nil
+		}
+		return none, nil
+	}
+	for begin := range m.Hospitals {
+		for seat := int32(0); seat < m.Capacity[begin] && int(next[begin]) < len(m.Hospitals[begin]); seat++ {
+			for h := int32(begin); h != none; {
+				if h, err = offer(h); err != nil {
+					return nil, err
+				}
+			}
+		}
+		p.done++
+	}
+	for r, list := range m.Residents {
+		if has[r] == int32(len(list)) {
+			has[r] = none
+		} else {
+			has[r] = list[has[r]]
+		}
+	}
+	return has, nil
+}
