@@ -175,6 +175,9 @@ func (f *forest[W]) serve(e event) {
 	}
 	if f.places[a.to].room() {
 		f.augment(e.agent, e.arc)
+		if f.best[a.to] = infinity; f.live > 0 {
+			f.rescan(a.to)
+		}
 		return
 	}
 	f.reach(a.to, e)
