@@ -98,7 +98,7 @@ func (s *solver[W]) enclose(cycle []link, child int32, l label) int32 {
 		s.after[s.nodes[x].last] = s.nodes[after].first
 		size += s.nodes[x].size
 	}
-	s.setTop[set] = b
+	s.info[set].top = b
 	s.nodes[b] = node[W]{
 		parent: none,
 		base:   s.nodes[child].base,
@@ -199,7 +199,7 @@ func (s *solver[W]) split(b int32, children []link) {
 			s.idleSets = s.idleSets[:len(s.idleSets)-1]
 			s.renumber(l.node, own)
 		}
-		s.setTop[own] = l.node
+		s.info[own].top = l.node
 		s.nodes[l.node].parent = none
 	}
 }

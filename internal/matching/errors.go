@@ -39,6 +39,9 @@ const (
 	FaultLoop     Fault = "loop"     // an edge joins a vertex with itself
 	FaultWeight   Fault = "weight"   // a weight beyond ±MaxWeight
 	FaultSpread   Fault = "spread"   // MaxSpread is passed
+
+	// A capacity is negative or missing, or there are too many copies.
+	FaultCapacity Fault = "capacity"
 )
 
 // InputError reports the first fault of an input.
@@ -71,6 +74,8 @@ func (f Fault) detail() string {
 		return "must join two different vertices"
 	case FaultWeight:
 		return fmt.Sprintf("must lie within %d and %d", -MaxWeight, MaxWeight)
+	case FaultCapacity:
+		return "must be 0 or more for each vertex, and leave the reduced graph within the limits"
 	case FaultSpread:
 		return fmt.Sprintf("half the vertices times the spread of the weights must be at most %d", MaxSpread)
 	}

@@ -17,8 +17,12 @@ import "slices"
 // have to look through all of the graph. So once the trees have looked at too
 // many arcs, those roots that are left grow together.
 
-// patience is how many times all arcs may be looked at by single trees.
-const patience = 6
+// patience is how many times all arcs may be looked at by single trees, and
+// leisure how many arcs more: small graphs are left to them.
+const (
+	patience = 6
+	leisure  = 8_000_000
+)
 
 func (s *solver[W]) fractional(m manner) error {
 	s.halfNext = make([]int32, s.n)
@@ -40,7 +44,7 @@ func (s *solver[W]) fractional(m manner) error {
 // when patience ends together.
 func (s *solver[W]) sprouts() error {
 	t := newSprout(s)
-	limit := patience * len(s.arcs)
+	limit := patience*len(s.arcs) + leisure
 	for root := range int32(s.n) {
 		if s.mate[root] != none || s.y[root] == 0 || s.halfNext[root] != none {
 			continue

@@ -43,7 +43,7 @@ func (s *solver[W]) isBlossom(x int32) bool { return int(x) >= s.n }
 // Each vertex carries the number of a set and each set has its top node. When
 // sets merge, the largest keeps its number and the vertices of the others are
 // renumbered; when a set falls apart, its largest part keeps the number.
-func (s *solver[W]) top(v int32) int32 { return s.setTop[s.info[v].set] }
+func (s *solver[W]) top(v int32) int32 { return s.info[s.info[v].set].top }
 
 // takeNode returns the number of an unused blossom.
 func (s *solver[W]) takeNode() int32 {

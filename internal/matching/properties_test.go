@@ -187,10 +187,14 @@ func TestRequeue(t *testing.T) {
 // plans and both widths.
 func TestInvariants(t *testing.T) {
 	rng := newRand(65)
-	for name, edges := range mixed(rng) {
-		if len(edges) > 1000 {
-			continue
-		}
+	graphs := map[string][]Edge{}
+	for _, sh := range shapes {
+		graphs[sh.name] = sh.draw(rng, 24)
+	}
+	_, graphs["geo"] = geo(60, 6, 9)
+	_, graphs["ultra"] = ultra(3, 9)
+	_, graphs["triangles"] = triangles(20, 3)
+	for name, edges := range graphs {
 		for _, goal := range []Goal{GoalWeight, GoalCardinality} {
 			for _, pl := range plans() {
 				checkedSearch[int64](t, name, edges, goal, pl)

@@ -29,6 +29,7 @@ type queue[W width] struct {
 	now     W
 	size    int
 	served  int // of bucket 0
+	highest int // bucket in use since the last time it was cleared
 	buckets [64][]event[W]
 }
 
@@ -45,6 +46,7 @@ func (q *queue[W]) file(e event[W]) {
 		panic("matching: an event lies in the past")
 	}
 	i := bits.Len64(uint64(e.at ^ q.now))
+	q.highest = max(q.highest, i)
 	q.buckets[i] = append(q.buckets[i], e)
 }
 
@@ -88,10 +90,10 @@ func (q *queue[W]) advance() {
 
 // clear removes all events, without moving now.
 func (q *queue[W]) clear() {
-	for i := range q.buckets {
+	for i := range q.highest + 1 {
 		q.buckets[i] = q.buckets[i][:0]
 	}
-	q.size, q.served = 0, 0
+	q.size, q.served, q.highest = 0, 0, 0
 }
 
 // reset removes all events and moves now back to 0.

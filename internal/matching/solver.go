@@ -12,7 +12,6 @@ type solver[W width] struct {
 	after []int32   // next vertex of the same blossom
 	nodes []node[W] // vertices, then blossoms
 
-	setTop    []int32 // top node of each set
 	idleSets  []int32
 	idleNodes []int32
 	treeHead  []int32 // by root: the first top node of its tree
@@ -54,6 +53,7 @@ type vertex[W width] struct {
 	// v looked at.
 	nearest W
 	set     int32 // see top
+	top     int32 // of the set with the number of this vertex: its top node
 	label   label // of the top node around the vertex
 }
 
@@ -67,14 +67,13 @@ func newSolver[W width](p *pulse, g *graph[W]) *solver[W] {
 		graph: g, n: n, pulse: p,
 		y: make([]W, n), info: make([]vertex[W], n), mate: make([]int32, n),
 		after: make([]int32, n), nodes: newNodes[W](n),
-		setTop: make([]int32, n), treeHead: make([]int32, n),
+		treeHead: make([]int32, n),
 	}
 	for s.never = 1; s.never<<1 > 0; s.never <<= 1 {
 	}
 	for v := range int32(n) {
 		s.mate[v], s.after[v], s.treeHead[v] = none, none, none
-		s.info[v] = vertex[W]{nearest: s.never, set: v}
-		s.setTop[v] = v
+		s.info[v] = vertex[W]{nearest: s.never, set: v, top: v}
 	}
 	return s
 }
