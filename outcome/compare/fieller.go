@@ -68,7 +68,7 @@ func (r ratio) variance(theta *big.Float) (*big.Float, bool) {
 	squares.Add(squares.Mul(squares, r.vxx), r.vyy)
 	both := blank().Mul(theta, r.vxy)
 	v := blank().Sub(squares, both.Add(both, both))
-	return v, v.Cmp(squares.Mul(squares, wide(noise))) > 0
+	return v, squares.Sign() > 0 && v.Cmp(squares.Mul(squares, wide(noise))) > 0
 }
 
 // fieller returns the ratios θ for which (y − θx)² ≤ t² var(y − θx): those

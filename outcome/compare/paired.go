@@ -100,14 +100,20 @@ func (p *Paired) Merge(other Paired) error {
 
 // Report returns the people before, after, and the change of each.
 func (p *Paired) Report() (before, after, change Summary) {
-	total := p.before
-	total.Merge(&p.change)
+	sumAfter := p.after()
 	squares := p.beforeSq
 	squares.Merge(&p.afterSq)
 	squares.Merge(&p.cross)
 	return summarise(p.n, p.missing, &p.before, &p.beforeSq),
-		summarise(p.n, p.missing, &total, &p.afterSq),
+		summarise(p.n, p.missing, &sumAfter, &p.afterSq),
 		summarise(p.n, p.missing, &p.change, &squares)
+}
+
+// after returns Σy, exactly.
+func (p *Paired) after() sum.Acc {
+	y := p.before
+	y.Merge(&p.change)
+	return y
 }
 
 // wirePaired is the JSON form of a Paired; see wireSample.
@@ -130,7 +136,8 @@ func (p Paired) MarshalJSON() ([]byte, error) {
 	})
 }
 
-// UnmarshalJSON reads what [Paired.MarshalJSON] writes.
+// UnmarshalJSON reads what [Paired.MarshalJSON] writes. It fails with
+// inconsistent for sums that no measurements can have.
 func (p *Paired) UnmarshalJSON(data []byte) error {
 	var w wirePaired
 	if err := essor.Decode(data, &w); err != nil {
@@ -147,11 +154,31 @@ func (p *Paired) UnmarshalJSON(data []byte) error {
 		afterSq:  assemble(&l, w.AfterSq, "after_squares"),
 		cross:    assemble(&l, w.Cross, "cross"),
 	}
+	if l.OK() && !out.possible() {
+		l.Add(essor.CodeInconsistent, "must be sums that n pairs can have")
+	}
 	if err := l.Err(); err != nil {
 		return err
 	}
 	*p = out
 	return nil
+}
+
+// possible reports whether any pairs can have these sums: of each side's
+// values by themselves, and no product greater than both sides allow.
+func (p *Paired) possible() bool {
+	x, xx, yy := total(p.before), total(p.beforeSq), total(p.afterSq)
+	if !areMoments(p.n, x, xx) || !areMoments(p.n, total(p.after()), yy) {
+		return false
+	}
+	if p.n == 0 {
+		return total(p.cross).Sign() == 0
+	}
+	const rounding = 0x1p-500 // of moments, and proportional pairs reach the limit
+	m := p.moments()
+	most := blank().Mul(m.sxx, m.syy)
+	most.Add(most, xx.Mul(xx, yy.Mul(yy, wide(rounding))))
+	return m.sxy.Mul(m.sxy, m.sxy).Cmp(most) <= 0
 }
 
 // moments holds the means of pairs and the central sums of squares and
@@ -170,8 +197,7 @@ func blank() *big.Float         { return new(big.Float).SetPrec(precision) }
 // moments returns the moments of at least one pair.
 func (p *Paired) moments() moments {
 	n := wide(float64(p.n))
-	x, change := total(p.before), total(p.change)
-	y := blank().Add(x, change)
+	x, y := total(p.before), total(p.after())
 	half := blank().Mul(total(p.cross), wide(-0.5))
 	central := func(products, a, b *big.Float) *big.Float {
 		ab := blank().Mul(a, b)

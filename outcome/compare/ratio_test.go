@@ -204,3 +204,19 @@ func requireFinite(t testing.TB, e outcome.Estimate) {
 		t.Fatalf("round trip of %+v", e)
 	}
 }
+
+// Sums of differences hold both sides exactly, however far apart they are.
+func TestRatioOfDistantMagnitudes(t *testing.T) {
+	p, err := PairedOf([]float64{1e80, 2e80, 3e80, 5e80}, []float64{1e-90, 3e-90, 2e-90, 4e-90})
+	require.NoError(t, err)
+	e, err := PairedRatio(p, Options{})
+	require.NoError(t, err)
+	require.InEpsilon(t, 10e-90/11e80, e.Value, 1e-14)
+	near, err := PairedOf([]float64{1, 2, 3, 5}, []float64{1, 3, 2, 4})
+	require.NoError(t, err)
+	f, err := PairedRatio(near, Options{})
+	require.NoError(t, err)
+	require.InEpsilon(t, f.SE, e.SE*1e170, 1e-12)
+	require.Equal(t, f.Interval.Kind, e.Interval.Kind)
+	require.InEpsilon(t, f.Interval.High, e.Interval.High*1e170, 1e-12)
+}

@@ -3,6 +3,7 @@ package compare
 import (
 	"encoding/json"
 	"math"
+	"math/big"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
@@ -172,7 +173,8 @@ func (s Sample) MarshalJSON() ([]byte, error) {
 	return json.Marshal(wireSample{s.n, s.missing, pieces(s.sum), pieces(s.squares)})
 }
 
-// UnmarshalJSON reads what [Sample.MarshalJSON] writes.
+// UnmarshalJSON reads what [Sample.MarshalJSON] writes. It fails with
+// inconsistent at /squares for sums that no measurements can have.
 func (s *Sample) UnmarshalJSON(data []byte) error {
 	var w wireSample
 	if err := essor.Decode(data, &w); err != nil {
@@ -183,6 +185,9 @@ func (s *Sample) UnmarshalJSON(data []byte) error {
 	out := Sample{n: w.N, missing: w.Missing}
 	out.sum = assemble(&l, w.Sum, "sum")
 	out.squares = assemble(&l, w.Squares, "squares")
+	if l.OK() && !areMoments(out.n, total(out.sum), total(out.squares)) {
+		l.Add(essor.CodeInconsistent, "must be a sum of squares that n values of this sum can have", "squares")
+	}
 	if err := l.Err(); err != nil {
 		return err
 	}
@@ -195,6 +200,16 @@ func checkTotals(l *check.List, n, missing int64) {
 		l.Add(essor.CodeOutOfRange, "must be 0 to 1,000,000,000", "n")
 	}
 	checkMissing(l, missing, "missing")
+}
+
+// areMoments reports whether n values can have this sum and sum of squares:
+// the square of the sum is at most n times that of squares (Cauchy–Schwarz).
+func areMoments(n int64, total, squares *big.Float) bool {
+	if n == 0 {
+		return total.Sign() == 0 && squares.Sign() == 0
+	}
+	most := wide(float64(n))
+	return blank().Mul(total, total).Cmp(most.Mul(most, squares)) <= 0
 }
 
 // maxPieces is how many floats of 53 bits an exact sum can take, with room.

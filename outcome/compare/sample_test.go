@@ -202,6 +202,9 @@ func TestSampleJSONRefusals(t *testing.T) {
 		{`{"n":1,"sum":[1e300],"squares":[]}`, "/sum/0", essor.CodeOutOfRange},
 		{`{"n":1,"sum":[1e999],"squares":[]}`, "/sum/0", essor.CodeOutOfRange},
 		{`{"n":1,"sum":null,"squares":[]}`, "/sum", essor.CodeRequired},
+		{`{"n":3,"sum":[9],"squares":[-4]}`, "/squares", essor.CodeInconsistent},
+		{`{"n":3,"sum":[9],"squares":[26]}`, "/squares", essor.CodeInconsistent},
+		{`{"n":0,"sum":[],"squares":[1]}`, "/squares", essor.CodeInconsistent},
 		{`{"n":1,"mean":3,"sum":[],"squares":[]}`, "/mean", essor.CodeUnknownReference},
 	}
 	for _, tt := range tests {
@@ -215,10 +218,73 @@ func TestSampleJSONRefusals(t *testing.T) {
 	requireFault(t, essor.Decode([]byte(text), &p), "/before", essor.CodeTooMany)
 	requireFault(t, essor.Decode([]byte(`{"n":"x"}`), &p), "/n", essor.CodeBadFormat)
 
-	// Squares that no numbers have give no spread, and no panic.
-	var s Sample
-	require.NoError(t, essor.Decode([]byte(`{"n":3,"sum":[9],"squares":[-4]}`), &s))
-	require.Equal(t, Summary{N: 3, Mean: 3}, s.Report())
+	for _, sums := range []string{
+		`"n":4,"before":[8],"change":[1],"before_squares":[-1],"after_squares":[40],"cross":[-40]`,
+		`"n":4,"before":[8],"change":[1],"before_squares":[20],"after_squares":[20],"cross":[-40]`,
+		`"n":4,"before":[8],"change":[1],"before_squares":[20],"after_squares":[40],"cross":[-80]`,
+		`"n":0,"before":[],"change":[],"before_squares":[],"after_squares":[],"cross":[1]`,
+	} {
+		requireFault(t, essor.Decode([]byte("{"+sums+"}"), &p), "", essor.CodeInconsistent)
+	}
+}
+
+// TestSumsOfMeasurementsReadBack writes and reads sums at the limit of what is
+// possible: constant, proportional, and of all magnitudes.
+func TestSumsOfMeasurementsReadBack(t *testing.T) {
+	third := 1.0 / 3
+	columns := [][]float64{
+		{}, {7}, {third, third, third}, {1e100, 1e100, 1e100}, {1e-100, 1e-100, -1e-100}, {1, 3, 1e100},
+		{1, 1 + 0x1p-52, 1}, {1e100, 1e-100, -1e100}, {0, 0, 0}, {third, 2 * third, 4 * third},
+	}
+	for _, before := range columns {
+		s, err := SampleOf(before)
+		require.NoError(t, err)
+		var backS Sample
+		require.NoError(t, essor.Decode([]byte(jsonOf(t, s)), &backS), "%v", before)
+		require.Equal(t, jsonOf(t, s), jsonOf(t, backS))
+		for _, after := range columns {
+			if len(before) != len(after) {
+				continue
+			}
+			p, err := PairedOf(before, after)
+			require.NoError(t, err)
+			var backP Paired
+			require.NoError(t, essor.Decode([]byte(jsonOf(t, p)), &backP), "%v %v", before, after)
+			require.Equal(t, jsonOf(t, p), jsonOf(t, backP))
+		}
+	}
+}
+
+// TestForgedSums draws sums, few of which measurements can have: they are
+// refused, or give finite figures.
+func TestForgedSums(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	draw := func() []float64 {
+		switch r.IntN(4) {
+		case 0:
+			return []float64{}
+		case 1:
+			return []float64{r.NormFloat64() * math.Pow(10, float64(r.IntN(200)-100))}
+		case 2:
+			return []float64{r.NormFloat64(), r.NormFloat64()}
+		}
+		return []float64{float64(r.IntN(5) - 2)}
+	}
+	read := 0
+	for range 5000 {
+		text := jsonOf(t, wirePaired{N: int64(r.IntN(5)), Before: draw(), Change: draw(), BeforeSq: draw(), AfterSq: draw(), Cross: draw()})
+		var p Paired
+		if essor.Decode([]byte(text), &p) != nil {
+			continue
+		}
+		read++
+		for _, method := range []Method{Fieller, DeltaLog, DeltaLinear} {
+			if e, err := PairedRatio(p, Options{Method: method, Null: 1}); err == nil {
+				requireFinite(t, e)
+			}
+		}
+	}
+	require.Positive(t, read)
 }
 
 func TestDescribe(t *testing.T) {
