@@ -2,6 +2,7 @@ package outcome
 
 import (
 	"math"
+	"reflect"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
@@ -56,8 +57,8 @@ type Test struct {
 
 const maxTests = 8
 
-// isSet reports whether an estimate is given at all.
-func (e Estimate) isSet() bool { return e.Estimand != "" }
+// isSet reports whether an estimate is given at all: anything of one is.
+func (e Estimate) isSet() bool { return !reflect.ValueOf(e).IsZero() }
 
 // isShare reports whether From and To are shares of people.
 func (e Estimate) isShare() bool {

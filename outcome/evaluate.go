@@ -66,7 +66,8 @@ type Line struct {
 // were measured.
 //
 // It fails with an [essor.InvalidError] with pointers such as
-// /findings/0/estimate/value. Cost: linear in the number of indicators.
+// /findings/0/estimate/value, or with required at /framework when s does not
+// come from [Freeze]. Cost: linear in the number of indicators.
 func (s *Shared) Evaluate(findings []Finding) (Evaluation, error) {
 	var l check.List
 	byIndicator := s.sort(&l, findings)
@@ -99,6 +100,10 @@ func (s *Shared) Evaluate(findings []Finding) (Evaluation, error) {
 
 // sort checks the findings and returns their positions by indicator.
 func (s *Shared) sort(l *check.List, findings []Finding) map[string]int {
+	if !s.isFrozen() {
+		l.Add(essor.CodeRequired, "must come from Freeze", "framework")
+		return nil
+	}
 	byIndicator := make(map[string]int, len(findings))
 	if !l.Count(len(findings), 0, maxIndicators, "findings") {
 		return nil

@@ -2,6 +2,7 @@ package outcome
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -241,6 +242,31 @@ func TestFewPeopleStayUnheard(t *testing.T) {
 	}
 }
 
+// Where the verdict gives no level, no note tells of progress from one, nor
+// that the target is met; the line keeps both for those in charge.
+func TestNoProgressWithoutALevel(t *testing.T) {
+	s := frozenCity(t)
+	seen := map[string]int{}
+	for _, story := range stories() {
+		e, err := s.Evaluate([]Finding{story.f})
+		require.NoError(t, err)
+		line := e.Lines[s.indicator[story.f.Indicator]]
+		silent := []string{"verdict_few", "verdict_missing", "verdict_no_margin", "verdict_unbounded"}
+		if !slices.Contains(silent, line.Verdict.Code) {
+			continue
+		}
+		seen[line.Verdict.Code]++
+		require.NotNil(t, line.Progress, story.name)
+		for _, note := range line.Notes {
+			require.NotContains(t, []string{"note_progress", "note_met", "note_behind", "note_baseline"}, strings.TrimSuffix(note.Code, "_share"), story.name)
+			if line.Verdict.Code == "verdict_missing" {
+				require.NotContains(t, note.Code, "margin", story.name)
+			}
+		}
+	}
+	require.Len(t, seen, 4)
+}
+
 func TestEvaluateRefusals(t *testing.T) {
 	good := func() Finding {
 		return Finding{Indicator: "unemployed", Design: BeforeAfter, Estimate: paired(0.41, 0.08, 0.1)}
@@ -282,6 +308,8 @@ func TestEvaluateRefusals(t *testing.T) {
 		{"change as a level", Finding{Indicator: "income", Design: Recorded, Estimate: apart(MeanDifference, 1, 2, 3)}, "/estimate/estimand", essor.CodeInconsistent},
 		{"shares as changes", set(func(f *Finding) { f.Design = DifferenceInDifferences }), "/estimate/estimand", essor.CodeInconsistent},
 		{"share of dollars", income(paired(0.1, 0.2, 0.3)), "/estimate/estimand", essor.CodeInconsistent},
+		{"no estimand", est(func(e *Estimate) { e.Estimand = "" }), "/estimate/estimand", essor.CodeRequired},
+		{"no estimand beside a figure", Finding{Indicator: "contracts", Design: Recorded, Reached: maybe("3"), Estimate: Estimate{SE: math.NaN()}}, "/estimate/estimand", essor.CodeRequired},
 		{"no method", est(func(e *Estimate) { e.Method = "" }), "/estimate/method", essor.CodeRequired},
 		{"paired level", Finding{Indicator: "income", Design: Recorded, Estimate: with(single(Mean, 3, 1), func(e *Estimate) { e.Paired = true })}, "/estimate/paired", essor.CodeInconsistent},
 		{"not a number", est(func(e *Estimate) { e.To = math.NaN() }), "/estimate/to", essor.CodeNotFinite},

@@ -9,19 +9,12 @@ import (
 // finding.
 func (s *Shared) explain(in Indicator, f Finding, line Line) (essor.Reason, []essor.Reason) {
 	x := explainer{in: in, f: f, e: f.Estimate, notes: []essor.Reason{}}
-	verdict := x.verdict(line.Status, s.doubt(f), s.least)
+	doubt := s.doubt(f)
+	verdict := x.verdict(line.Status, doubt, s.least)
 	if line.Status == NoFinding {
 		return verdict, x.notes
 	}
-	// What too few people said is nobody's to publish, not even as a margin.
-	if f.Estimate.isSet() && f.Estimate.smallest() >= s.least {
-		x.noteMargin()
-		x.noteMissing()
-		x.noteProgress(line)
-		x.noteMethod()
-	} else if !f.Estimate.isSet() {
-		x.noteProgress(line)
-	}
+	x.noteFigures(line, doubt)
 	x.noteIntake(line, s.scope(in))
 	x.noteFrame(line, s.scope(in))
 	return verdict, x.notes
@@ -136,6 +129,26 @@ func (x *explainer) move() essor.Arg {
 		word = "fell"
 	}
 	return essor.ArgOf("move", word)
+}
+
+// noteFigures says no more in figures than the verdict lets one say. What too
+// few people said is nobody's to publish, not even as a margin; and where the
+// verdict gives no level, no progress is told of it.
+func (x *explainer) noteFigures(line Line, doubt string) {
+	switch {
+	case doubt == tooFew:
+	case doubt == tooMissing:
+		x.noteMissing()
+	case !x.e.isSet():
+		x.noteProgress(line)
+	default:
+		x.noteMargin()
+		x.noteMissing()
+		if doubt == "" || doubt == chance {
+			x.noteProgress(line)
+		}
+		x.noteMethod()
+	}
 }
 
 // noteMargin writes the interval in the terms of the estimand.

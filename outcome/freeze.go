@@ -22,6 +22,8 @@ const (
 
 // Shared is a framework that has been validated and fixed: the shared results
 // that findings are held against. It is immutable and safe for concurrent use.
+// Only [Freeze] makes one: nil and the zero Shared hold nothing, and findings
+// are refused.
 type Shared struct {
 	framework   Framework
 	fingerprint essor.Fingerprint
@@ -75,10 +77,23 @@ func Freeze(f Framework) (*Shared, error) {
 }
 
 // Framework returns a copy of the framework.
-func (s *Shared) Framework() Framework { return s.framework.clone() }
+func (s *Shared) Framework() Framework {
+	if !s.isFrozen() {
+		return Framework{}
+	}
+	return s.framework.clone()
+}
 
 // Fingerprint identifies the framework, every word of it.
-func (s *Shared) Fingerprint() essor.Fingerprint { return s.fingerprint }
+func (s *Shared) Fingerprint() essor.Fingerprint {
+	if !s.isFrozen() {
+		return essor.Fingerprint{}
+	}
+	return s.fingerprint
+}
+
+// isFrozen reports whether s comes from Freeze.
+func (s *Shared) isFrozen() bool { return s != nil && s.indicator != nil }
 
 func (f Framework) checkPeriod(l *check.List) {
 	if !f.From.IsSet() {

@@ -265,3 +265,28 @@ func TestConformanceProgress(t *testing.T) {
 	proof.Conformance(t, "outcome/value", passed, total, 7)
 	t.Logf("of %d cases; without a method here: sroi, turn_the_curve, composite", len(file.Cases))
 }
+
+// Nothing is held against a framework that nobody froze.
+func TestOnlyFreezeMakesShared(t *testing.T) {
+	for _, s := range []*Shared{nil, {}} {
+		_, err := s.Evaluate(nil)
+		requireFault(t, err, "/framework", essor.CodeRequired)
+		requireFault(t, Evaluation{}.Verify(s, nil), "/framework", essor.CodeRequired)
+		require.Equal(t, Framework{}, s.Framework())
+		require.Equal(t, essor.Fingerprint{}, s.Fingerprint())
+		require.Equal(t, Catalog(), s.Catalog())
+	}
+}
+
+// TestFrenchTypography: a colon stands after a no-break space, a question mark
+// and a semicolon after none, and an apostrophe is curved.
+func TestFrenchTypography(t *testing.T) {
+	plain := strings.NewReplacer(":term}", "}", ":percent}", "}")
+	for code, text := range french().sentences() {
+		text = plain.Replace(text)
+		for _, wrong := range []string{"'", " :", " ;", " ?", " !", "\u00a0;"} {
+			require.NotContains(t, text, wrong, code)
+		}
+		require.Equal(t, strings.Count(text, ":"), strings.Count(text, "\u00a0:"), code)
+	}
+}

@@ -35,6 +35,9 @@ func (s *Shared) Catalog() essor.Catalog {
 // named returns what the framework names in at least one language.
 func (s *Shared) named() map[string]bool {
 	keys := map[string]bool{}
+	if !s.isFrozen() {
+		return keys
+	}
 	for _, names := range s.framework.Names {
 		for key := range names {
 			keys[key] = true
@@ -239,7 +242,7 @@ func french() wording {
 			"note_margin_outside":    "Au niveau de confiance de {level:percent}, on peut seulement exclure un rapport entre {low} et {high}\u00a0: le niveau de départ est trop proche de zéro.",
 			"note_margin_line":       "Au niveau de confiance de {level:percent}, on ne peut exclure aucun rapport\u00a0: le niveau de départ est trop proche de zéro.",
 			"note_margin_wide":       "Au niveau de confiance de {level:percent}, la marge atteint les millions, ce qui ne dit presque rien.",
-			"note_margin_none":       "Cette estimation est venue sans marge d’erreur.",
+			"note_margin_none":       "Cette estimation a été fournie sans marge d’erreur.",
 
 			"note_missing":        "{missing} {missing|autre personne n’a pu être mesurée|autres personnes n’ont pu être mesurées}, à côté des {n} qui l’ont été; on ignore ce qu’il en est pour {missing|elle|elles}.",
 			"note_progress":       "C’est {progress:percent} du chemin entre {baseline} et la cible de {target} {unit:term}.",
@@ -349,7 +352,7 @@ func spanish() wording {
 			"note_method":         "Cómo se calculó el margen: {method:term}.",
 			"note_test":           "{test:term}: p = {p}.",
 			"note_test_small":     "{test:term}: p menor que 0,0001.",
-			"note_intake":         "De {applied} {applied|persona que solicitó|personas que solicitaron}, se aceptó a {accepted} ({approval:percent}); a quién acepta un programa también influye en sus resultados.",
+			"note_intake":         "De {applied} {applied|persona que solicitó|personas que solicitaron}, se aceptó a {accepted} ({approval:percent}); la selección de las personas aceptadas también influye en los resultados.",
 			"note_intake_unknown": "No se dice cuántas personas solicitaron ni cuántas fueron aceptadas; sin eso, esta proporción no se puede comparar con la de otro programa.",
 			"note_standard_met":   "La evidencia es de nivel {evidence} de 5; los socios pedían el nivel {standard}.",
 			"note_standard_unmet": "La evidencia es de nivel {evidence} de 5, por debajo del nivel {standard} que los socios pedían antes de actuar.",
@@ -376,7 +379,7 @@ func spanish() wording {
 			"term.delta_linear":    "método delta sobre una razón de promedios",
 			"term.mcnemar_exact":   "Prueba exacta de McNemar",
 			"term.mcnemar_mid_p":   "Prueba mid-P de McNemar",
-			"term.mcnemar_chi2":    "Prueba de ji cuadrado de McNemar",
+			"term.mcnemar_chi2":    "Prueba de chi cuadrado de McNemar",
 			"term.t_test":          "Prueba t",
 		},
 	}

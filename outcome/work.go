@@ -39,9 +39,13 @@ type Transitions struct {
 }
 
 // Add counts one person. An empty state is not known, and counts as missing.
-// It fails with unknown_value at /before or /after, and with overflow beyond
-// 1,000,000,000 people; then nothing is counted.
+// It fails with unknown_value at /before or /after, with overflow beyond
+// 1,000,000,000 people, and as [Transitions.Merge] does; then nothing is
+// counted.
 func (t *Transitions) Add(before, after WorkStatus) error {
+	if !t.valid() {
+		return badCounts()
+	}
 	if t.People()+t.Missing >= maxCount {
 		return &essor.FieldError{Code: essor.CodeOverflow, Detail: "must be at most 1,000,000,000 people"}
 	}
@@ -69,7 +73,7 @@ func (t *Transitions) Add(before, after WorkStatus) error {
 func (t *Transitions) Merge(other Transitions) error {
 	for _, table := range []Transitions{*t, other} {
 		if !table.valid() {
-			return &essor.FieldError{Pointer: "/counts", Code: essor.CodeOutOfRange, Detail: "must be counts from 0 to 1,000,000,000"}
+			return badCounts()
 		}
 	}
 	if t.People()+t.Missing+other.People()+other.Missing > maxCount {
@@ -82,6 +86,10 @@ func (t *Transitions) Merge(other Transitions) error {
 	}
 	t.Missing += other.Missing
 	return nil
+}
+
+func badCounts() error {
+	return &essor.FieldError{Pointer: "/counts", Code: essor.CodeOutOfRange, Detail: "must be counts from 0 to 1,000,000,000"}
 }
 
 func (t Transitions) valid() bool {

@@ -57,4 +57,5 @@ func TestTransitionsRefusals(t *testing.T) {
 	bad.Counts[3][3] = -1
 	requireFault(t, full.Merge(bad), "/counts", essor.CodeOutOfRange)
 	requireFault(t, bad.Merge(full), "/counts", essor.CodeOutOfRange)
+	requireFault(t, bad.Add(Unemployed, Unemployed), "/counts", essor.CodeOutOfRange)
 }
