@@ -131,7 +131,7 @@ func Example_workshop() {
 	//   -2  legal-clinic: we are bound by professional secrecy
 	//   -1  newcomers: our members fear where a file may travel
 	//
-	// Que protège « rien ne se vend au comptoir » pour chacune de nos organisations, et qu'est-ce que cela rend plus difficile? Nous posons la question pour comprendre, et non pour juger.
+	// Que protège « rien ne se vend au comptoir » pour chacune de nos organisations, et qu’est-ce que cela rend plus difficile? Nous posons la question pour comprendre, et non pour juger.
 	//   -1  credit-union: a first account is help, not a sale
 	//   +2  library: our desks are neutral ground
 	//

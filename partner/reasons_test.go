@@ -73,6 +73,22 @@ func TestEveryTermHasItsTexts(t *testing.T) {
 	require.Equal(t, slices.Sorted(maps.Keys(keys)), got)
 }
 
+// TestFrenchTypography: a colon and what stands in guillemets have no-break
+// spaces, a question mark and a semicolon none, and an apostrophe is curved.
+func TestFrenchTypography(t *testing.T) {
+	plain := strings.NewReplacer(":term}", "}")
+	for code, text := range french() {
+		text = plain.Replace(text)
+		for _, wrong := range []string{"'", " :", " ;", " ?", " !", "« ", " »"} {
+			require.NotContains(t, text, wrong, code)
+		}
+		for _, mark := range []string{":", "»"} {
+			require.Equal(t, strings.Count(text, mark), strings.Count(text, "\u00a0"+mark), "%s: %s", code, mark)
+		}
+		require.Equal(t, strings.Count(text, "«"), strings.Count(text, "«\u00a0"), code)
+	}
+}
+
 // TestNamesStayWhereTheyMayBeRead reads every fact that an audience is given.
 func TestNamesStayWhereTheyMayBeRead(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 1))
@@ -154,20 +170,20 @@ func TestReasonsOpenTable(t *testing.T) {
 	}
 	require.Equal(t, []string{
 		"3 organisations ont mis leurs points de vue en commun. Points soutenus par toutes : 0 sur 1.",
-		"Sur l'ensemble des points, toutes ne se sont prononcées que sur un point au plus : on ne peut pas encore comparer d'ordres; 1 point a été laissé de côté.",
-		"Sur les limites de notre action, toutes ne se sont prononcées que sur un point au plus : on ne peut pas encore comparer d'ordres; 1 point a été laissé de côté.",
+		"Sur l’ensemble des points, moins de deux points ont l’avis de toutes les organisations : on ne peut pas encore comparer d’ordres; 1 point a été laissé de côté.",
+		"Sur les limites de notre action, moins de deux points ont l’avis de toutes les organisations : on ne peut pas encore comparer d’ordres; 1 point a été laissé de côté.",
 		"Les avis sur « x » diffèrent : 1 pour, 1 avec des réserves ou contre, 1 sans avis exprimé.",
 		"city porte « x ».",
 		"library ne peut pas accepter « x », parce que : our readers were promised privacy",
-		"ngo n'a pas encore pris position sur « x ».",
-		"Que protège « x » pour chacune de nos organisations, et qu'est-ce que cela rend plus difficile? Nous posons la question pour comprendre, et non pour juger.",
+		"ngo n’a pas encore pris position sur « x ».",
+		"Que protège « x » pour chacune de nos organisations, et qu’est-ce que cela rend plus difficile? Nous posons la question pour comprendre, et non pour juger.",
 		"Il reste des points à régler avant que les partenaires commencent.",
-		"L'entente ne dit encore rien sur ce que nous ferons.",
-		"L'entente ne dit encore rien sur les raisons de le faire.",
-		"L'entente ne dit encore rien sur notre façon de travailler.",
+		"L’entente ne dit encore rien sur ce que nous ferons.",
+		"L’entente ne dit encore rien sur les raisons de le faire.",
+		"L’entente ne dit encore rien sur notre façon de travailler.",
 		"2 organisations sur 3 se sont prononcées sur « x »; il faut en entendre 3.",
-		"« x » reste ouvert : 1 organisation a des réserves ou s'y oppose.",
-		"Rien n'est encore convenu sur les limites de notre action.",
-		"L'entente ne dit encore rien sur l'évaluation du partenariat.",
+		"« x » reste ouvert : 1 organisation a des réserves ou s’y oppose.",
+		"Rien n’est encore convenu sur les limites de notre action.",
+		"L’entente ne dit encore rien sur l’évaluation du partenariat.",
 	}, got)
 }
