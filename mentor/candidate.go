@@ -150,16 +150,16 @@ func (s *search) row(a int32, row []matching.Edge) []matching.Edge {
 		for _, b := range later(s.seekers[t.topic], after) {
 			if b != a && s.givesHer.has(b, a) && !s.candidate.has(b, a) {
 				s.candidate.put(b, a)
-				row = s.judge(a, b, row)
+				row = s.consider(a, b, row)
 			}
 		}
 	}
 	return row
 }
 
-// judge appends the pair to row if it fits, and counts it once where a filter
-// removes it.
-func (s *search) judge(a, b int32, row []matching.Edge) []matching.Edge {
+// consider appends the pair to row if it fits, and counts it once where a
+// filter removes it.
+func (s *search) consider(a, b int32, row []matching.Edge) []matching.Edge {
 	weight, result := s.weigh(a, b)
 	if a < b {
 		s.judged++

@@ -112,7 +112,7 @@ func Example() {
 	//     Les deux peuvent se rencontrer en ligne.
 	//     Les deux travaillent dans le même secteur : textile.
 	//     Les deux en sont à la même étape de leur parcours.
-	// scz-02 - Les 3 personnes qui peuvent être jumelées entre elles sont en nombre impair : l'une d'elles reste sans partenaire.
+	// scz-02 - Les 3 personnes qui peuvent être jumelées entre elles sont en nombre impair : l’une d’elles reste sans partenaire.
 	// true <nil>
 }
 
@@ -137,12 +137,12 @@ func ExampleMatching_For() {
 	}
 	// Output:
 	// lpz-11 [mtl-04]
+	//   Usted aporta una escucha atenta: autoconfianza.
 	//   Usted aporta su experiencia: diseño de productos.
-	//   Usted aporta una escucha atenta: confianza en sí misma.
 	//   Su compañera o compañero le aporta sus conocimientos prácticos: ventas en línea.
-	//   Ambas persiguen esta meta: nuevos mercados.
+	//   Tienen esta meta en común: nuevos mercados.
 	//   Pueden conversar en este idioma: español.
-	//   Horas por semana que les convienen a ambas: 4.
+	//   Horas por semana que convienen a las dos personas: 4.
 	//   Pueden reunirse en línea.
 	// scz-02 []
 	//   Esta vez no encontramos una persona adecuada para formar una dupla con usted. Esto no es un juicio sobre usted ni sobre su trabajo. Su coordinadora o coordinador conversará con gusto con usted sobre la próxima ronda.

@@ -31,7 +31,7 @@ func (r *roster) newJudge() *judge {
 // verdict is what can be said of two people, the first and the second.
 type verdict struct {
 	gives    [2]gift // the first to the second, and back
-	language string  // best common one, "" where not known
+	language string  // best common one, "" where there is none or not known
 	minutes  int     // common, none where not known
 	weight   int64   // score and waiting
 	score    int64
@@ -173,6 +173,9 @@ func (j *judge) calendar(i int) *calendar {
 func (j *judge) verdict(a, b int, tell bool) verdict {
 	p, q := j.people[a], j.people[b]
 	tag, level := bestLanguage(p, q)
+	if level <= aFewWords {
+		tag = "" // of a pinned pair: to both it would read as if they could talk
+	}
 	v := verdict{language: tag, minutes: j.minutes(a, b)}
 	for side, pair := range [2][2]*Person{{p, q}, {q, p}} {
 		v.gives[side] = j.gift(pair[0], pair[1], level, v.minutes, tell)

@@ -3,6 +3,7 @@ package mentor
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/essor-go/essor"
@@ -139,6 +140,47 @@ func TestViewDependsOnNothingWithheld(t *testing.T) {
 		change(&b)
 		pool.People[1] = b
 		require.Equal(t, want, viewText(t, mustMatch(t, pool, Options{}), "a"), name)
+	}
+}
+
+// TestViewOrderTellsNoLevels changes levels only: what both give each other
+// stays, so she must read the same, in the same order.
+func TestViewOrderTellsNoLevels(t *testing.T) {
+	topics := func(names string, levels ...int) []Topic {
+		var out []Topic
+		for i, level := range levels {
+			out = append(out, Topic{Name: names[i : i+1], Level: level})
+		}
+		return out
+	}
+	read := func(levels ...int) (Matching, string) {
+		a, b := someone("a", "", ""), someone("b", "", "")
+		a.Offers, a.Seeks = topics("xyz", 4, 4, 4), topics("uvw", 2, 2, 2)
+		b.Offers, b.Seeks = topics("uvw", levels...), topics("xyz", levels...)
+		m := mustMatch(t, Pool{People: []Person{a, b}}, Options{})
+		return m, viewText(t, m, "a")
+	}
+	first, want := read(5, 3, 1)
+	second, got := read(1, 3, 5)
+	require.Equal(t, want, got)
+	require.NotEqual(t, first.Groups[0].Members[1].Reasons, second.Groups[0].Members[1].Reasons, "staff read what counts most first")
+
+	first.Groups[0].Members[0].Reasons[0].Args = nil // as a stranger's JSON may
+	_, err := first.For("b")
+	require.NoError(t, err)
+}
+
+// TestPinnedWithoutACommonLanguage: a few words are no common language, also
+// where no filter says so.
+func TestPinnedWithoutACommonLanguage(t *testing.T) {
+	a, b := someone("a", "x", "y"), someone("b", "y", "x")
+	a.Consents = append(a.Consents, Consent{To: ToPairing, With: "b"})
+	b.Consents = append(b.Consents, Consent{To: ToPairing, With: "a"})
+	for level, told := range map[int]bool{1: false, 2: true} {
+		a.Languages, b.Languages = []Language{{"fr", 5}}, []Language{{"fr", level}}
+		m := mustMatch(t, Pool{People: []Person{a, b}, Pin: []Pair{{"a", "b"}}}, Options{})
+		require.Equal(t, told, slices.ContainsFunc(m.Groups[0].Reasons, func(r essor.Reason) bool { return r.Code == "shared_language" }))
+		require.Equal(t, told, strings.Contains(viewText(t, m, "a"), "you_share_language"))
 	}
 }
 

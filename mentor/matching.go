@@ -110,11 +110,12 @@ func (c Certificate) bound(pairs int) int64 {
 // View is what one person may read about a round: with whom she is matched
 // and what they give each other, or why she has no partner this time. It
 // holds no score, no count and no fingerprint, and nothing of her partner but
-// what she receives and what the two share.
+// what she receives and what the two share. What each gives stands by topic:
+// by what counts most, as for staff, the order would tell of levels.
 type View struct {
 	ID       string         `json:"id"`
-	Partners []string       `json:"partners"`
-	Reasons  []essor.Reason `json:"reasons"`
+	Partners []string       `json:"partners"` // ids
+	Reasons  []essor.Reason `json:"reasons"`  // for her: what she gives, what she receives, what they share
 }
 
 // For returns what the person with this id may read. It fails with
@@ -139,13 +140,13 @@ func (g Group) view(id string) View {
 	v := View{ID: id, Partners: []string{}, Reasons: []essor.Reason{}}
 	for _, member := range g.Members {
 		if member.ID == id {
-			v.Reasons = append(v.Reasons, readdressed(member.Reasons, "gives_", "you_give_", essor.Person)...)
+			v.Reasons = append(v.Reasons, byTopic(readdressed(member.Reasons, "gives_", "you_give_", essor.Person))...)
 		}
 	}
 	for _, member := range g.Members {
 		if member.ID != id {
 			v.Partners = append(v.Partners, member.ID)
-			v.Reasons = append(v.Reasons, readdressed(member.Reasons, "gives_", "you_receive_", essor.Peer)...)
+			v.Reasons = append(v.Reasons, byTopic(readdressed(member.Reasons, "gives_", "you_receive_", essor.Peer))...)
 		}
 	}
 	v.Reasons = append(v.Reasons, readdressed(g.Reasons, "shared_", "you_share_", essor.Person)...)

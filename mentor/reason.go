@@ -1,6 +1,8 @@
 package mentor
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/essor-go/essor"
@@ -91,6 +93,15 @@ func readdressed(reasons []essor.Reason, from, to string, audience essor.Audienc
 		}
 	}
 	return out
+}
+
+// byTopic sorts what somebody gives by topic, then by the way of giving.
+func byTopic(gifts []essor.Reason) []essor.Reason {
+	slices.SortFunc(gifts, func(a, b essor.Reason) int {
+		byValue := func(x, y essor.Arg) int { return strings.Compare(x.Value, y.Value) }
+		return cmp.Or(slices.CompareFunc(a.Args, b.Args, byValue), strings.Compare(a.Code, b.Code))
+	})
+	return gifts
 }
 
 func forHerself(reasons []essor.Reason) []essor.Reason {

@@ -1,6 +1,7 @@
 package mentor
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -69,10 +70,13 @@ func TestEveryReasonHasItsText(t *testing.T) {
 	require.Equal(t, []essor.Lang{essor.EN, essor.ES, essor.FR}, Catalog().Langs())
 }
 
-// TestFrenchSpacing: a colon stands after a no-break space, a question mark
-// and a semicolon after none.
-func TestFrenchSpacing(t *testing.T) {
-	for code, text := range french() {
+// TestFrenchTypography: a colon stands after a no-break space, a question mark
+// and a semicolon after none, and an apostrophe is curved.
+func TestFrenchTypography(t *testing.T) {
+	texts := french()
+	maps.Copy(texts, termsIn(1))
+	for code, text := range texts {
+		require.NotContains(t, text, "'", code)
 		for i, r := range text {
 			if r == ':' && !strings.HasPrefix(text[i:], ":term}") {
 				require.True(t, strings.HasSuffix(text[:i], "\u00a0"), code)

@@ -90,7 +90,7 @@ func french() map[string]string {
 		"gives_know_how":    "Apporte son savoir-faire\u00a0: {topic:term}.",
 		"gives_questioning": "Pose les questions qui font avancer la réflexion\u00a0: {topic:term}.",
 		"gives_listening":   "Offre une écoute attentive\u00a0: {topic:term}.",
-		"no_wish_met":       "N'offre rien de ce que l'autre personne a demandé.",
+		"no_wish_met":       "N’offre rien de ce que l’autre personne a demandé.",
 		"waited":            "Attendait une partenaire ou un partenaire depuis {weeks} {weeks|semaine|semaines}, ce qui a compté pour ce jumelage.",
 
 		"you_give_anything":    "Vous pouvez aider votre partenaire sur ce sujet\u00a0: {topic:term}.",
@@ -114,21 +114,21 @@ func french() map[string]string {
 		"shared_either":   "Les deux peuvent se rencontrer en ligne, ou en personne\u00a0: {place:term}.",
 		"same_sector":     "Les deux travaillent dans le même secteur\u00a0: {sector:term}.",
 		"same_stage":      "Les deux en sont à la même étape de leur parcours.",
-		"ask_language":    "Au moins une des deux personnes n'a indiqué aucune langue\u00a0: à demander avant la première rencontre.",
-		"ask_hours":       "Au moins une des deux personnes n'a indiqué aucune disponibilité\u00a0: à demander avant la première rencontre.",
+		"ask_language":    "Au moins une des deux personnes n’a indiqué aucune langue\u00a0: à demander avant la première rencontre.",
+		"ask_hours":       "Au moins une des deux personnes n’a indiqué aucune disponibilité\u00a0: à demander avant la première rencontre.",
 
-		"you_share_goal":     "Vous poursuivez toutes les deux cet objectif\u00a0: {goal:term}.",
+		"you_share_goal":     "Vous avez cet objectif en commun\u00a0: {goal:term}.",
 		"you_share_language": "Vous pouvez échanger dans cette langue\u00a0: {language:term}.",
-		"you_share_hours":    "Heures par semaine qui vous conviennent à l'une comme à l'autre\u00a0: {hours}.",
+		"you_share_hours":    "Heures par semaine qui vous conviennent à vous deux\u00a0: {hours}.",
 		"you_share_online":   "Vous pouvez vous rencontrer en ligne.",
 		"you_share_place":    "Vous pouvez vous rencontrer en personne\u00a0: {place:term}.",
 		"you_share_either":   "Vous pouvez vous rencontrer en ligne, ou en personne\u00a0: {place:term}.",
 
-		"left_no_consent": "Sans jumelage\u00a0: son consentement à être jumelée manque ou a pris fin.",
+		"left_no_consent": "Sans jumelage\u00a0: son consentement au jumelage manque ou a pris fin.",
 		"left_no_topics":  "Sans jumelage\u00a0: pour un échange, il faut offrir quelque chose et chercher quelque chose.",
 		"left_no_partner": "Aucune personne ne lui convient dans ce cycle.",
-		"left_outranked":  "{partners} {partners|personne lui conviendrait, mais elle est jumelée|personnes lui conviendraient, mais elles sont toutes jumelées} avec quelqu'un d'autre; aucune autre répartition ne donne un meilleur résultat.",
-		"left_parity":     "Les {people} personnes qui peuvent être jumelées entre elles sont en nombre impair\u00a0: l'une d'elles reste sans partenaire.",
+		"left_outranked":  "{partners} {partners|personne lui conviendrait, mais elle est jumelée|personnes lui conviendraient, mais elles sont toutes jumelées} avec quelqu’un d’autre; aucune autre répartition ne donne un meilleur résultat.",
+		"left_parity":     "Les {people} personnes qui peuvent être jumelées entre elles sont en nombre impair\u00a0: l’une d’elles reste sans partenaire.",
 
 		"removed_forbidden": "Jumelages avec elle écartés par la coordination\u00a0: {pairs}.",
 		"removed_conflict":  "Jumelages avec elle écartés par un conflit déclaré\u00a0: {pairs}.",
@@ -137,11 +137,11 @@ func french() map[string]string {
 		"removed_mode":      "Jumelages avec elle sans mode de rencontre qui convienne aux deux\u00a0: {pairs}.",
 		"removed_language":  "Jumelages avec elle sans langue commune\u00a0: {pairs}.",
 		"removed_hours":     "Jumelages avec elle sans plage commune assez longue pour se rencontrer\u00a0: {pairs}.",
-		"removed_one_sided": "Jumelages avec elle où l'une des deux personnes, à leurs niveaux, n'a rien à apporter à l'autre\u00a0: {pairs}.",
+		"removed_one_sided": "Jumelages avec elle où l’une des deux personnes, à leurs niveaux, n’a rien à apporter à l’autre\u00a0: {pairs}.",
 
-		"you_no_consent": "Vous ne faites pas partie de ce cycle, car nous n'avons pas votre consentement à être jumelée. Si vous souhaitez participer, parlez-en à votre coordonnatrice ou coordonnateur.",
-		"you_no_topics":  "Pour vous trouver une partenaire ou un partenaire, il nous faut au moins une chose que vous aimeriez offrir et une que vous cherchez. Chaque personne a quelque chose à donner\u00a0: de l'expérience, un savoir-faire, de bonnes questions, une écoute attentive.",
-		"you_no_partner": "Cette fois, nous n'avons pas trouvé de partenaire qui vous convienne. Ce n'est un jugement ni sur vous ni sur votre travail. Votre coordonnatrice ou coordonnateur parlera volontiers avec vous du prochain cycle.",
+		"you_no_consent": "Vous ne faites pas partie de ce cycle, car nous n’avons pas votre consentement au jumelage. Si vous souhaitez participer, parlez-en à votre coordonnatrice ou coordonnateur.",
+		"you_no_topics":  "Pour vous trouver une partenaire ou un partenaire, il nous faut au moins une chose que vous aimeriez offrir et une que vous cherchez. Chaque personne a quelque chose à donner\u00a0: de l’expérience, un savoir-faire, de bonnes questions, une écoute attentive.",
+		"you_no_partner": "Cette fois, nous n’avons pas trouvé de partenaire qui vous convienne. Ce n’est un jugement ni sur vous ni sur votre travail. Votre coordonnatrice ou coordonnateur parlera volontiers avec vous du prochain cycle.",
 	}
 }
 
@@ -179,9 +179,9 @@ func spanish() map[string]string {
 		"ask_language":    "Al menos una de las dos personas no indicó ningún idioma: conviene preguntar antes de la primera reunión.",
 		"ask_hours":       "Al menos una de las dos personas no indicó sus horarios: conviene preguntar antes de la primera reunión.",
 
-		"you_share_goal":     "Ambas persiguen esta meta: {goal:term}.",
+		"you_share_goal":     "Tienen esta meta en común: {goal:term}.",
 		"you_share_language": "Pueden conversar en este idioma: {language:term}.",
-		"you_share_hours":    "Horas por semana que les convienen a ambas: {hours}.",
+		"you_share_hours":    "Horas por semana que convienen a las dos personas: {hours}.",
 		"you_share_online":   "Pueden reunirse en línea.",
 		"you_share_place":    "Pueden reunirse en persona: {place:term}.",
 		"you_share_either":   "Pueden reunirse en línea o en persona: {place:term}.",
@@ -217,7 +217,7 @@ func termsIn(column int) map[string]string {
 		"bookkeeping":             {"bookkeeping", "tenue de livres", "contabilidad"},
 		"certification":           {"certification", "certification", "certificación"},
 		"communication":           {"strategic communication", "communication stratégique", "comunicación estratégica"},
-		"confidence":              {"self-confidence", "confiance en soi", "confianza en sí misma"},
+		"confidence":              {"self-confidence", "confiance en soi", "autoconfianza"},
 		"export":                  {"exporting", "exportation", "exportación"},
 		"leadership":              {"leadership", "leadership", "liderazgo"},
 		"management":              {"management", "gestion", "gestión"},
@@ -231,7 +231,7 @@ func termsIn(column int) map[string]string {
 		"social_media":            {"social media", "médias sociaux", "redes sociales"},
 		"strategy":                {"strategic thinking", "réflexion stratégique", "reflexión estratégica"},
 		"suppliers":               {"suppliers", "fournisseurs", "proveedores"},
-		"team":                    {"leading a team", "gestion d'équipe", "gestión de equipos"},
+		"team":                    {"leading a team", "gestion d’équipe", "gestión de equipos"},
 		"work_family_balance":     {"balancing work and family", "conciliation travail-famille", "conciliación entre trabajo y familia"},
 		// Goals.
 		"first_export":   {"a first export", "une première exportation", "una primera exportación"},
@@ -248,7 +248,7 @@ func termsIn(column int) map[string]string {
 		"trade":           {"trade", "commerce", "comercio"},
 		// Languages.
 		"ar": {"Arabic", "arabe", "árabe"},
-		"ay": {"Aymara", "aymara", "aimara"},
+		"ay": {"Aymara", "aymara", "aymara"},
 		"en": {"English", "anglais", "inglés"},
 		"es": {"Spanish", "espagnol", "español"},
 		"fr": {"French", "français", "francés"},
