@@ -109,7 +109,7 @@ func (s *search) pairs(ctx context.Context) ([]matching.Edge, error) {
 			report(int(a), 2*int(n))
 		}
 		if row = s.row(a, row[:0]); limit > 0 {
-			row = best(row, limit)
+			row = best(row, limit, n)
 		}
 		if edges = append(edges, row...); len(edges) > MaxPairs {
 			return nil, tooManyPairs()
@@ -179,13 +179,16 @@ func later(list []int32, person int32) []int32 {
 	return list[i:]
 }
 
-// best returns the pairs of the most weight, ties to the smaller index.
-func best(row []matching.Edge, limit int) []matching.Edge {
+// best returns the pairs of the most weight of one of n people. Ties go to
+// those who come next after her: if they went to the smallest index, many
+// equals would all keep the same few candidates and stay without a partner.
+func best(row []matching.Edge, limit int, n int32) []matching.Edge {
 	if len(row) <= limit {
 		return row
 	}
+	after := func(e matching.Edge) int32 { return (e.V - e.U + n) % n }
 	slices.SortFunc(row, func(e, f matching.Edge) int {
-		return cmp.Or(cmp.Compare(f.Weight, e.Weight), cmp.Compare(e.V, f.V))
+		return cmp.Or(cmp.Compare(f.Weight, e.Weight), cmp.Compare(after(e), after(f)))
 	})
 	return row[:limit]
 }

@@ -290,7 +290,7 @@ func (j *judge) pairs() ([]matching.Edge, *tally, error) {
 	for a := range j.people {
 		row := j.row(a, offerers, t, &candidates)
 		if limit := j.options.Candidates; limit > 0 {
-			row = best(row, limit)
+			row = best(row, limit, int32(len(j.people)))
 		}
 		if edges = append(edges, row...); len(edges) > MaxPairs {
 			return nil, nil, tooManyPairs()

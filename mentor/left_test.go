@@ -54,6 +54,15 @@ func TestLeft(t *testing.T) {
 	m = mustMatch(t, pool, Options{})
 	require.Equal(t, "left_outranked", leftCode(t, m, "c"))
 	require.Equal(t, "left_outranked", leftCode(t, m, "d"))
+
+	// Where not all candidates are considered, nobody can tell that only three
+	// people can be paired.
+	pool = Pool{People: []Person{someone("a", "x", "x"), someone("b", "x", "x"), someone("c", "x", "x")}}
+	for code, options := range map[string]Options{"left_parity": {}, "left_outranked": {Candidates: 2}} {
+		m = mustMatch(t, pool, options)
+		require.Len(t, m.Left, 1)
+		require.Equal(t, code, leftCode(t, m, m.Left[0].ID))
+	}
 }
 
 // TestSilentBlock compares what the one who is blocked reads with what she

@@ -205,6 +205,20 @@ func someone(id, offers, seeks string) Person {
 	return Person{ID: id, Offers: []Topic{{Name: offers}}, Seeks: []Topic{{Name: seeks}}, Consents: []Consent{{To: ToMatching}}}
 }
 
+// TestCandidatesOfEquals: where all fit alike, a limit on candidates leaves
+// nobody out.
+func TestCandidatesOfEquals(t *testing.T) {
+	pool := Pool{}
+	for i := range 60 {
+		pool.People = append(pool.People, someone(fmt.Sprintf("p%02d", i), "x", "x"))
+	}
+	for _, limit := range []int{1, 2, 5} {
+		m := mustMatch(t, pool, Options{Candidates: limit})
+		require.NoError(t, m.Verify(pool))
+		require.Len(t, m.Groups, 30, "%d candidates", limit)
+	}
+}
+
 func partnersOf(m Matching) map[string]string {
 	out := map[string]string{}
 	for _, g := range m.Groups {

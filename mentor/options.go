@@ -19,9 +19,9 @@ type Options struct {
 	// Meeting is the shortest stretch of common hours that counts, in
 	// minutes: 15 to 480; 0 is 60.
 	Meeting int `json:"meeting,omitzero"`
-	// Candidates limits each person to her best candidates, 1 to 1,000: a
-	// pair is considered when it is among the best of either. The proof then
-	// speaks of the pairs considered. 0 considers every pair that fits, of
+	// Candidates limits each person to her best candidates, 1 to 1,000, ties
+	// to those who come next after her by id: a pair is considered when it is
+	// among the best of either. The proof then speaks of the pairs considered. 0 considers every pair that fits, of
 	// which there may be [MaxPairs].
 	Candidates int `json:"candidates,omitzero"`
 }

@@ -134,7 +134,7 @@ func (j *judge) left(i int, t *tally, c component) []essor.Reason {
 				reasons = append(reasons, forStaff("removed_"+name, essor.ArgOf("pairs", int64(n))))
 			}
 		}
-	case c.left == 1 && c.people%2 == 1:
+	case c.left == 1 && c.people%2 == 1 && j.options.Candidates == 0:
 		reasons = append(reasons, forStaff("left_parity", essor.ArgOf("people", c.people)))
 	default:
 		reasons = append(reasons, forStaff("left_outranked", essor.ArgOf("partners", c.degree)))

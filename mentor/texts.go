@@ -65,7 +65,7 @@ func english() map[string]string {
 		"left_no_consent": "Not matched: her consent to be matched is missing or has ended.",
 		"left_no_topics":  "Not matched: for an exchange she must offer something and seek something.",
 		"left_no_partner": "No partner fits her in this round.",
-		"left_outranked":  "{partners} {partners|person fits her and is|people fit her and are all} paired with somebody else; no matching reaches a better result.",
+		"left_outranked":  "{partners} {partners|person considered for her is|people considered for her are all} paired with somebody else; no matching of the pairs considered reaches a better result.",
 		"left_parity":     "The {people} people who can be paired among each other are an odd number, so that one of them stays without a partner.",
 
 		"removed_forbidden": "Pairs with her that the coordination ruled out: {pairs}.",
@@ -127,7 +127,7 @@ func french() map[string]string {
 		"left_no_consent": "Sans jumelage\u00a0: son consentement au jumelage manque ou a pris fin.",
 		"left_no_topics":  "Sans jumelage\u00a0: pour un échange, il faut offrir quelque chose et chercher quelque chose.",
 		"left_no_partner": "Aucune personne ne lui convient dans ce cycle.",
-		"left_outranked":  "{partners} {partners|personne lui conviendrait, mais elle est jumelée|personnes lui conviendraient, mais elles sont toutes jumelées} avec quelqu’un d’autre; aucune autre répartition ne donne un meilleur résultat.",
+		"left_outranked":  "{partners} {partners|personne envisagée pour elle est jumelée|personnes envisagées pour elle sont toutes jumelées} avec quelqu’un d’autre; parmi les jumelages envisagés, aucune autre répartition ne donne un meilleur résultat.",
 		"left_parity":     "Les {people} personnes qui peuvent être jumelées entre elles sont en nombre impair\u00a0: l’une d’elles reste sans partenaire.",
 
 		"removed_forbidden": "Jumelages avec elle écartés par la coordination\u00a0: {pairs}.",
@@ -189,7 +189,7 @@ func spanish() map[string]string {
 		"left_no_consent": "Sin dupla: falta su consentimiento para participar, o ya venció.",
 		"left_no_topics":  "Sin dupla: para un intercambio hace falta ofrecer algo y buscar algo.",
 		"left_no_partner": "Nadie es una dupla adecuada para ella en esta ronda.",
-		"left_outranked":  "{partners} {partners|persona sería adecuada para ella, pero ya está|personas serían adecuadas para ella, pero todas están} en otra dupla; ninguna otra distribución da un mejor resultado.",
+		"left_outranked":  "{partners} {partners|persona considerada para ella está|personas consideradas para ella están todas} en otra dupla; entre las duplas consideradas, ninguna otra distribución da un mejor resultado.",
 		"left_parity":     "Las {people} personas que pueden formar duplas entre sí son un número impar, de modo que una queda sin dupla.",
 
 		"removed_forbidden": "Duplas con ella que la coordinación descartó: {pairs}.",
