@@ -185,3 +185,11 @@ func sparseMarket(residents, hospitals, degree int, seed uint64) Market {
 	}
 	return m
 }
+
+// size is the first number, or the second where time is short.
+func size(full, short int) int {
+	if testing.Short() || underRace {
+		return short
+	}
+	return full
+}

@@ -26,26 +26,35 @@ func countLists(sides ...[][]int32) error {
 // inspect returns the first fault in the entries of lists that name agents 0 to
 // others-1. Side is empty when these are the owners of the lists themselves.
 func inspect(p *pulse, lists [][]int32, others int, side Side) error {
-	seen := make([]int32, others) // the last list that named each, counted from 1
+	seen := make([]int32, others) // the last list that named each, from 1
 	for a, list := range lists {
 		if err := p.tick(1 + len(list)); err != nil {
 			return err
 		}
 		owner := int32(a) + 1
+		if side == "" {
+			seen[a] = owner
+		}
 		for k, b := range list {
-			switch {
-			case b < 0 || int(b) >= others:
-				return &InputError{FaultRange, side, a, k}
-			case side == "" && int(b) == a:
-				return &InputError{FaultSelf, side, a, k}
-			case seen[b] == owner:
-				return &InputError{FaultDuplicate, side, a, k}
+			if uint(b) >= uint(len(seen)) || seen[b] == owner {
+				return &InputError{faultOf(b, int32(a), others, side), side, a, k}
 			}
 			seen[b] = owner
 		}
 		p.done++
 	}
 	return nil
+}
+
+// faultOf names the fault of an entry b of agent a.
+func faultOf(b, a int32, others int, side Side) Fault {
+	switch {
+	case b < 0 || int(b) >= others:
+		return FaultRange
+	case side == "" && b == a:
+		return FaultSelf
+	}
+	return FaultDuplicate
 }
 
 // position returns the index of b in the list, its length for none, and

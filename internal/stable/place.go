@@ -22,8 +22,8 @@ type Placement struct {
 // now and then, on the caller's goroutine, how many lists of how many are done
 // with: more each time, all at the end.
 //
-// Cost: O(n + m) for n agents and m entries. Memory: about 50 bytes for each
-// agent and at most 8 for each entry.
+// Cost: O(n + m) for n agents and m entries. Memory: about 60 bytes for each
+// agent and at most 20 for each entry.
 func Place(ctx context.Context, m Market, best Side, progress func(done, total int)) (*Placement, error) {
 	if err := checkSide(m, best); err != nil {
 		return nil, err

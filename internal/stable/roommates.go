@@ -15,8 +15,9 @@ type Solution struct {
 	// stable matching, and those parties are the proof.
 	Odd []int32
 	// Mate is the partner of each agent, -1 for none. Of each odd party the
-	// least agent is left out and the others are paired along it. Only those
-	// who are left out are in blocking pairs.
+	// least agent is left out, though it might find a mate among those alone, and
+	// the others are paired along the circle. Each blocking pair has an agent
+	// that was left out.
 	Mate []int32
 }
 
@@ -42,8 +43,8 @@ func (s *Solution) Stable() bool { return len(s.Odd) == 0 }
 // the caller's goroutine, how many lists of how many are done with: more each
 // time, all at the end.
 //
-// Cost: O(n + m) for m entries. Memory: about 40 bytes for each agent and at
-// most 8 for each entry.
+// Cost: O(n + m) for m entries. Memory: about 60 bytes for each agent and at
+// most 12 for each entry.
 func Roommates(ctx context.Context, lists [][]int32, progress func(done, total int)) (*Solution, error) {
 	if err := countLists(lists); err != nil {
 		return nil, err

@@ -3,37 +3,36 @@ package stable
 import "slices"
 
 // table is what is left of the lists of roommates. Agent a has its entries from
-// position first[a] to last[a], less those that the other end has lost: the
-// entry at k is left if and only if first[a] ≤ k ≤ last[a] and a is no worse
-// for the agent named than that agent's last.
-//
-// From the end of phase 1 on, for all a and b that have entries left:
-//
-//	b is a's first  ⇔  a is b's last
-//
-// and an acceptable pair that is not left is worse for one of the two than its
-// last. Phase 2 never takes all entries of an agent.
+// first to last, less those that the other end has lost: the entry at position
+// k is left if and only if first ≤ k ≤ last and a is no worse for the agent
+// named than that agent's last. From the end of phase 1 on, T1 and T2 of the
+// package comment hold.
 type table struct {
-	lists  [][]int32
-	ranks  *mirror
-	first  []int32 // position of the best left; the list's length for none
-	second []int32 // position of the second best left, or before it
-	last   []int32 // position of the worst left; in phase 1 of the proposal held
-	odd    []bool  // a member of an odd party of three or more
+	lists [][]int32
+	ranks *mirror
+	rests []rest
+	odd   []bool // a member of an odd party of three or more
 
 	path  []int32 // phase 2's walk
 	place []int32 // of each agent on the path, -1 for none
+}
+
+// rest is what an agent has left, as positions in its list.
+type rest struct {
+	first  int32 // the best left; the list's length for none
+	second int32 // the second best left, or before it
+	last   int32 // the worst left; in phase 1 the proposal held, the list's length for none
+	holder int32 // the agent at last, -1 for none: whose first this one is
 }
 
 func newTable(lists [][]int32, ranks *mirror) *table {
 	n := len(lists)
 	t := &table{
 		lists: lists, ranks: ranks,
-		first: make([]int32, n), second: make([]int32, n), last: make([]int32, n),
-		odd: make([]bool, n), place: make([]int32, n),
+		rests: make([]rest, n), odd: make([]bool, n), place: make([]int32, n),
 	}
 	for a, list := range lists {
-		t.last[a] = int32(len(list)) // nobody's proposal yet
+		t.rests[a] = rest{last: int32(len(list)), holder: none}
 		t.place[a] = none
 	}
 	return t
@@ -44,47 +43,40 @@ func newTable(lists [][]int32, ranks *mirror) *table {
 // goes on.
 func (t *table) propose(p *pulse, a int32) error {
 	for a != none {
-		k, end := t.first[a], int32(len(t.lists[a]))
-		for k < end && t.ranks.at(a, k) >= t.last[t.lists[a][k]] {
-			k++
+		list, r := t.lists[a], &t.rests[a]
+		from, rank := r.first, int32(0)
+		for ; int(r.first) < len(list); r.first++ {
+			if rank = t.ranks.at(a, r.first); rank < t.rests[list[r.first]].last {
+				break
+			}
 		}
-		if err := p.tick(1 + int(k-t.first[a])); err != nil {
+		if err := p.tick(1 + int(r.first-from)); err != nil {
 			return err
 		}
-		t.first[a] = k
-		if k == end {
+		if int(r.first) == len(list) {
 			return nil // a stays alone
 		}
-		b := t.lists[a][k]
-		rejected := t.holder(b)
-		t.last[b] = t.ranks.at(a, k)
+		to := &t.rests[list[r.first]]
+		rejected := to.holder
+		to.last, to.holder = rank, a
 		a = rejected
 	}
 	return nil
 }
 
-// holder returns b's last: whose first b is. It is none while b has had no
-// proposal.
-func (t *table) holder(b int32) int32 {
-	if k := t.last[b]; int(k) < len(t.lists[b]) {
-		return t.lists[b][k]
-	}
-	return none
-}
-
 // open reports whether phase 2 has something to do for a.
-func (t *table) open(a int32) bool { return t.first[a] < t.last[a] && !t.odd[a] }
+func (t *table) open(a int32) bool { return t.rests[a].first < t.rests[a].last && !t.odd[a] }
 
-// advance moves second[a] to the second entry left, and returns how many
-// entries it passed. It is for an open a: the entry at last[a] is left.
+// advance moves on to the second entry left, and returns how many entries it
+// passed. It is for an open a: the entry at last is left.
 func (t *table) advance(a int32) int {
-	from := max(t.second[a], t.first[a]+1)
-	k := from
-	for t.ranks.at(a, k) > t.last[t.lists[a][k]] {
-		k++
+	list, r := t.lists[a], &t.rests[a]
+	from := max(r.second, r.first+1)
+	r.second = from
+	for t.ranks.at(a, r.second) > t.rests[list[r.second]].last {
+		r.second++
 	}
-	t.second[a] = k
-	return int(k - from)
+	return int(r.second - from)
 }
 
 // rotation returns a rotation of the table, nil when a has nothing left to
@@ -105,7 +97,7 @@ func (t *table) rotation(p *pulse, a int32) ([]int32, error) {
 		if err := p.tick(1 + t.advance(x)); err != nil {
 			return nil, err
 		}
-		z := t.holder(t.lists[x][t.second[x]])
+		z := t.rests[t.lists[x][t.rests[x].second]].holder
 		if at := t.place[z]; at != none {
 			return t.drop(int(at)), nil
 		}
@@ -135,12 +127,12 @@ func (t *table) drop(from int) []int32 {
 // if that is odd and none of the firsts if it is even.
 func (t *table) isOdd(rotation []int32) bool {
 	for _, x := range rotation {
-		if t.second[x] != t.last[x] {
+		if t.rests[x].second != t.rests[x].last {
 			return false
 		}
 	}
 	x := rotation[0]
-	return slices.Contains(rotation, t.lists[x][t.first[x]])
+	return slices.Contains(rotation, t.lists[x][t.rests[x].first])
 }
 
 // settle keeps an odd party as it is.
@@ -154,9 +146,10 @@ func (t *table) settle(party []int32) {
 // second; that rejects all who are worse than x.
 func (t *table) eliminate(rotation []int32) {
 	for _, x := range rotation {
-		k := t.second[x]
-		t.last[t.lists[x][k]] = t.ranks.at(x, k)
-		t.first[x] = k
+		k := t.rests[x].second
+		t.rests[x].first = k
+		y := &t.rests[t.lists[x][k]]
+		y.last, y.holder = t.ranks.at(x, k), x
 	}
 }
 
@@ -182,7 +175,7 @@ func (t *table) successors() []int32 {
 	next := make([]int32, len(t.lists))
 	for a, list := range t.lists {
 		next[a] = int32(a)
-		if k := t.first[a]; int(k) < len(list) {
+		if k := t.rests[a].first; int(k) < len(list) {
 			next[a] = list[k]
 		}
 	}

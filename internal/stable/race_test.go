@@ -1,0 +1,5 @@
+//go:build race
+
+package stable
+
+const underRace = true
