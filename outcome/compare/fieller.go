@@ -57,7 +57,7 @@ func (r ratio) estimate(method Method, conf confidence, df float64, pointerX, po
 const (
 	maxRatio = 1e200 // the ratio and its standard error
 	maxLog   = 200   // half the width of an interval on the logarithm
-	maxBound = 1e300 // of Fieller's set
+	maxBound = 1e300 // a bound of Fieller's set, and the statistic of a test
 )
 
 // variance returns the variance of y − θx, and false when it is zero but for
@@ -111,12 +111,15 @@ func (r ratio) tested(e outcome.Estimate, o Options, df float64) (outcome.Estima
 		return e, nil
 	}
 	theta := wide(o.Null)
+	gap, statistic := blank().Sub(r.y, blank().Mul(theta, r.x)), 0.0
 	variance, ok := r.variance(theta)
-	if !ok {
+	if ok {
+		statistic = number(gap.Quo(gap, variance.Sqrt(variance)))
+	}
+	if !ok || math.Abs(statistic) > maxBound {
 		return outcome.Estimate{}, undefined("/null", "must be a ratio around which values vary")
 	}
-	gap := blank().Sub(r.y, theta.Mul(theta, r.x))
-	e.Tests = []outcome.Test{tTest(number(gap.Quo(gap, variance.Sqrt(variance))), df)}
+	e.Tests = []outcome.Test{tTest(statistic, df)}
 	return e, nil
 }
 

@@ -220,3 +220,14 @@ func TestRatioOfDistantMagnitudes(t *testing.T) {
 	require.Equal(t, f.Interval.Kind, e.Interval.Kind)
 	require.InEpsilon(t, f.Interval.High, e.Interval.High*1e170, 1e-12)
 }
+
+// A summary filled in by hand may have next to no spread: a test statistic
+// beyond float64 is no answer, and never an infinity.
+func TestRatioTestBeyondFloat64(t *testing.T) {
+	from, to := Summary{N: 3, Mean: 1e100}, Summary{N: 1_000_000_000, Mean: 1e100, SD: 1e-150}
+	_, err := MeanRatio(from, to, Options{Null: 1e100})
+	requireFault(t, err, "/null", essor.CodeUndefined)
+	e, err := MeanRatio(from, to, Options{})
+	require.NoError(t, err)
+	requireFinite(t, e)
+}
