@@ -2,6 +2,7 @@ package matching
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -55,10 +56,14 @@ func (sh shape) weight(rng *rand.Rand) int64 {
 
 func newRand(seed byte) *rand.Rand { return rand.New(rand.NewChaCha8([32]byte{seed})) }
 
+// perShape is how many graphs of each shape are compared; 8,000 make 100,000
+// graphs together: go test -run BruteForce -graphs 8000.
+var perShape = flag.Int("graphs", 400, "random graphs of each shape to compare with brute force")
+
 func TestBruteForce(t *testing.T) {
-	graphs := 400
+	graphs := *perShape
 	if testing.Short() {
-		graphs = 100
+		graphs = min(graphs, 100)
 	}
 	for i, sh := range shapes {
 		t.Run(sh.name, func(t *testing.T) {
@@ -101,4 +106,24 @@ func againstBest(n int, edges []Edge, want best) error {
 		return fmt.Errorf("%d pairs of weight %d, want %d of %d", s.Pairs, s.Weight, want.pairs, want.amongLargest)
 	}
 	return nil
+}
+
+// TestPlansAgainstBruteForce has every plan of the stages and both widths.
+func TestPlansAgainstBruteForce(t *testing.T) {
+	rng := newRand(40)
+	for i := range 600 {
+		n := 2 + rng.IntN(11)
+		sh := shapes[i%len(shapes)]
+		edges := sh.draw(rng, n)
+		want := bruteForce(n, edges)
+		for _, pl := range plans() {
+			got := [2]*Solution{watched[int64](t, n, edges, GoalWeight, pl, nil), nil}
+			if got[1] = got[0]; sh.name != "limit weights" {
+				got[1] = watched[int32](t, n, edges, GoalWeight, pl, nil)
+			}
+			if got[0].Weight != want.weight || got[1].Weight != want.weight {
+				t.Fatalf("%s, %v: n = %d, edges = %v: weight %d and %d, want %d", sh.name, pl, n, edges, got[0].Weight, got[1].Weight, want.weight)
+			}
+		}
+	}
 }

@@ -55,6 +55,14 @@ func FuzzSolve(f *testing.F) {
 				found.pairs, found.amongLargest = s.Pairs, s.Weight
 			}
 		}
+		if l := mostPairs(t, n, edges); l.Pairs != found.pairs {
+			t.Fatalf("%d pairs at most, found %d", l.Pairs, found.pairs)
+		}
+		for _, pl := range plans() {
+			if s := watched[int64](t, n, edges, GoalWeight, pl, nil); s.Weight != found.weight {
+				t.Fatalf("plan %v: weight %d, want %d", pl, s.Weight, found.weight)
+			}
+		}
 		if n <= 8 {
 			if want := bruteForce(n, edges); found != want {
 				t.Fatalf("got %v, want %v", found, want)

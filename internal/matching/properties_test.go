@@ -138,7 +138,7 @@ func plans() []plan {
 
 // watched solves a graph with the given plan and lets watch make of the
 // search what it likes after each event.
-func watched[W width](t *testing.T, n int, edges []Edge, goal Goal, pl plan, watch func(s *solver[W])) *Solution {
+func watched[W width](t testing.TB, n int, edges []Edge, goal Goal, pl plan, watch func(s *solver[W])) *Solution {
 	t.Helper()
 	b, err := inspect(n, edges, goal)
 	if err != nil {
@@ -150,7 +150,9 @@ func watched[W width](t *testing.T, n int, edges []Edge, goal Goal, pl plan, wat
 		t.Fatal(err)
 	}
 	s := newSolver(p, g)
-	s.checked = func() { watch(s) }
+	if watch != nil {
+		s.checked = func() { watch(s) }
+	}
 	if err := s.search(pl); err != nil {
 		t.Fatal(err)
 	}
