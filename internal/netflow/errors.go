@@ -61,7 +61,7 @@ const (
 	FaultSize     Fault = "size"     // a matrix or a network beyond its limits, or cells missing
 	FaultSupply   Fault = "supply"   // beyond ±MaxUnits
 	FaultNode     Fault = "node"     // a link of an unknown node
-	FaultTotal    Fault = "total"    // the cost of the best flow is beyond 64 bits
+	FaultTotal    Fault = "total"    // the cost of the best flow, or a potential, is beyond 64 bits
 )
 
 // InputError reports the first fault of an input.
