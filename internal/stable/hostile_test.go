@@ -262,7 +262,8 @@ func TestStops(t *testing.T) {
 		"hospitals": func(ctx context.Context) (any, error) {
 			return plain(Place(ctx, m, Hospitals, nil))
 		},
-		"full": func(ctx context.Context) (any, error) { return plain(Place(ctx, full, Residents, nil)) },
+		"full, residents": func(ctx context.Context) (any, error) { return plain(Place(ctx, full, Residents, nil)) },
+		"full, hospitals": func(ctx context.Context) (any, error) { return plain(Place(ctx, full, Hospitals, nil)) },
 		"pairs": func(ctx context.Context) (any, error) {
 			pairs, _, err := BlockingPairs(ctx, thin, slices.Repeat([]int32{none}, len(thin)), 5)
 			return sliced(pairs), err

@@ -155,49 +155,68 @@ func hospitalsPropose(p *pulse, m Market) ([]int32, error) {
 	if err != nil {
 		return nil, err
 	}
-	next := make([]int32, len(m.Hospitals))
-	has := make([]int32, len(m.Residents)) // position of the place kept
-	for r, list := range m.Residents {
-		has[r] = int32(len(list))
-	}
-	// offer finds a taker for one place of h, and returns whose place the
-	// taker left, or none.
-	offer := func(h int32) (int32, error) {
-		list := m.Hospitals[h]
-		for int(next[h]) < len(list) {
-			r, rank := list[next[h]], ranks.at(h, next[h])
-			next[h]++
-			if err := p.tick(1); err != nil {
-				return none, err
-			}
-			if rank >= has[r] {
-				continue
-			}
-			left := none
-			if int(has[r]) < len(m.Residents[r]) {
-				left = m.Residents[r][has[r]]
-			}
-			has[r] = rank
-			return left, nil
-		}
-		return none, nil
-	}
-	for begin := range m.Hospitals {
-		for seat := int32(0); seat < m.Capacity[begin] && int(next[begin]) < len(m.Hospitals[begin]); seat++ {
+	o := newOffers(m, ranks)
+	for begin, list := range m.Hospitals {
+		for place := int32(0); place < m.Capacity[begin] && int(o.next[begin]) < len(list); place++ {
 			for h := int32(begin); h != none; {
-				if h, err = offer(h); err != nil {
+				tried := o.next[h]
+				left := o.offer(h)
+				if err := p.tick(int(o.next[h] - tried)); err != nil {
 					return nil, err
 				}
+				h = left
 			}
 		}
 		p.done++
 	}
+	return o.at(), nil
+}
+
+// offers are the places that residents have kept so far.
+type offers struct {
+	m     Market
+	ranks *mirror
+	next  []int32 // how many of its list each hospital has tried
+	kept  []int32 // position of each resident's hospital, the list's length for none
+}
+
+func newOffers(m Market, ranks *mirror) *offers {
+	o := &offers{m, ranks, make([]int32, len(m.Hospitals)), make([]int32, len(m.Residents))}
 	for r, list := range m.Residents {
-		if has[r] == int32(len(list)) {
-			has[r] = none
-		} else {
-			has[r] = list[has[r]]
+		o.kept[r] = int32(len(list))
+	}
+	return o
+}
+
+// offer finds a taker for one place of h, if there is one, and returns the
+// hospital that the taker left, or none.
+func (o *offers) offer(h int32) int32 {
+	list := o.m.Hospitals[h]
+	for int(o.next[h]) < len(list) {
+		k := o.next[h]
+		o.next[h]++
+		r := list[k]
+		rank, had := o.ranks.at(h, k), o.kept[r]
+		if rank >= had {
+			continue
+		}
+		o.kept[r] = rank
+		if int(had) < len(o.m.Residents[r]) {
+			return o.m.Residents[r][had]
+		}
+		return none
+	}
+	return none
+}
+
+// at returns the hospital of each resident.
+func (o *offers) at() []int32 {
+	at := make([]int32, len(o.kept))
+	for r, list := range o.m.Residents {
+		at[r] = none
+		if k := o.kept[r]; int(k) < len(list) {
+			at[r] = list[k]
 		}
 	}
-	return has, nil
+	return at
 }

@@ -32,7 +32,7 @@ func (s *Placement) verify(p *pulse, m Market, best Side) error {
 	if err != nil {
 		return err
 	}
-	if err := l.checkListed(); err != nil {
+	if err := l.checkListed(p); err != nil {
 		return err
 	}
 	wish, err := l.better.reverse(p, len(m.Hospitals)) // residents who wish for each hospital
@@ -70,9 +70,12 @@ func (s *Placement) verify(p *pulse, m Market, best Side) error {
 }
 
 // checkListed checks that those who are placed together list each other.
-func (l *places) checkListed() error {
+func (l *places) checkListed(p *pulse) error {
 	listed := make([]bool, len(l.at)) // by the hospital
 	for h, list := range l.wanted.lists {
+		if err := p.tick(1 + len(list)); err != nil {
+			return err
+		}
 		for _, r := range list {
 			if l.at[r] == int32(h) {
 				listed[r] = true
