@@ -1,0 +1,128 @@
+// Package servicing follows a loan through its life. From the terms and from
+// what happened, as dated events with ids, [Replay] derives one statement:
+// what is due, what is late and for how long, what was paid with each cent,
+// and why.
+//
+//	st, err := servicing.Replay(terms, []servicing.Event{
+//		{ID: "d1", On: day("2026-01-12"), Kind: servicing.Disbursed, Amount: cash("4000.00 CAD")},
+//		{ID: "p1", On: day("2026-02-12"), Kind: servicing.Paid, Amount: cash("120.68 CAD")},
+//		{ID: "x1", On: day("2026-02-16"), Kind: servicing.Reversed, Ref: "p1"}, // cheque bounced
+//		{ID: "h1", On: day("2026-06-01"), Kind: servicing.Holiday, Until: day("2026-09-01"), Cause: servicing.Maternity},
+//	}, asOf, servicing.Options{})
+//	fmt.Println(st.DaysLate, st.Next.On, st.Next.Parts.Sum())
+//	quote, err := st.PayOff(day("2026-12-01"))
+//	fmt.Println(st.Verify(terms, events))
+//
+// Replay is a pure fold. Events may come late and in any order: the statement
+// is the same. An event that was reversed is as if it had never been, on every
+// day, and so is its reversal: the list is what is known today. A
+// contradictory event gets a field error, and there is no statement.
+//
+// # States
+//
+//	            disbursed                       closed
+//	(pending) ─────────────▶ active ─────────────────────────────▶ closed
+//	                         │ │ │                                   ▲
+//	                         │ │ │ cooled_off            closed      │
+//	                         │ │ └─────────────▶ cooled off ─────────┤
+//	                         │ │                  │ paid             │
+//	                         │ │ written_off      ▼                  │
+//	                         │ └─────────────▶ written off           │
+//	                         │ refinanced         ▲ recovered        │
+//	                         └─────────────▶ refinanced              │
+//
+//	pending      disbursed
+//	active       everything but recovered; it is settled while nothing is owed
+//	cooled off   paid, waived, written_off, closed
+//	written off  recovered
+//	refinanced   nothing more
+//	closed       nothing more
+//
+// # One day
+//
+// On each day, in this order: interest of the day; rate_changed, holiday,
+// rescheduled, reamortised, reaged; the row that is due; the late charge that
+// falls on the day; disbursed, fee, waived, paid, prepaid, cooled_off,
+// written_off, recovered, refinanced, closed. Events of one kind on one day
+// go by their ids, compared by bytes. Events after asOf are checked for their
+// form and left out.
+//
+// # Rows
+//
+// Due dates are those of the terms. The row that is due asks for the interest
+// accrued since the row before, rounded half to even, and for principal: what
+// the level payment leaves after interest, never less than nothing nor more
+// than the principal not yet due. Interest-only rows ask for no principal; the
+// last row asks for all that is left. A row that asks for nothing is no row.
+// So a client who pays each row on its day sees [loan.Schedule] line by line.
+// After the last row, interest that still accrues is due in the same rhythm.
+//
+// By period, which is the default, interest accrues on the principal not yet
+// due: paying a row a few days early or late changes no interest. With
+// Options.ByDay it accrues on all principal outstanding. It never accrues on
+// interest, unless Options.Compound adds unpaid due interest to the base,
+// where law allows. Weights of time are those of the terms' day count: with
+// [loan.EqualPeriods] the days of a period share it evenly. What has accrued
+// is exact until it falls due. Options.StopAfter stops accrual while the loan
+// is more than so many days late; it starts again once it is not.
+//
+// # Payments
+//
+// A payment, with the credit there is, goes to what has fallen due, in the
+// order of [Options]. Where it covers all that is owed, interest accrued and
+// deferred included, it settles the loan. What is left waits as credit, and is
+// used in the same way as soon as something falls due, on that day. A prepaid
+// amount, before it waits, repays principal not yet due: the payment is kept
+// and the term gets shorter, or, with LowerPayment, the level payment of the
+// rows left is found anew.
+//
+// That payment is the one that the last row comes nearest to, the smaller of
+// two, when every row is paid on its day; it is at least one minor unit.
+//
+// # Relief
+//
+// A holiday suspends the rows due from On until the day before Until: each
+// asks for nothing and a row is added after the last. The interest of its
+// period is deferred: it bears no interest and is due with the row that asks
+// for the last principal, or with the next row where no principal is left to
+// ask for. With WaiveInterest none accrues from On to Until. That time does
+// not count in days late either, and a late charge that would fall on a day
+// of the holiday is dropped. Why there is a holiday is in no statement that
+// is shared.
+//
+// Rate_changed finds the payment anew at another year rate. Reamortised takes
+// principal in arrears back among what is not yet due and finds the payment
+// anew; rescheduled does so over Count rows from First. Neither touches unpaid
+// interest, fees and late charges. Reaged counts days late from its day on;
+// the most days late of old stay in the statement.
+//
+// # Late
+//
+// A row is late from the day after it is due while its interest or principal
+// is unpaid; fees and late charges alone make no loan late. Days late count
+// from the oldest such row. The late charge of [Late] is made once for each
+// row that is unpaid Grace days after it was due, on the day after. Late
+// charges and fees together stay within Options.MaxCharges: a late charge is
+// cut, a fee beyond it is contradictory.
+//
+// # Endings
+//
+// Written_off takes all that is owed, accrued and deferred interest included,
+// out of what is due; what is recovered then goes to it in the order of the
+// options, part by part. Refinanced settles the loan by its successor: the
+// amount must be that of [Statement.PayOff]. Closed needs that nothing is
+// owed. Cooled_off, within Options.CoolingOff days of the first disbursement
+// and before anything but principal was paid, cancels interest, fees and late
+// charges, fees deducted from the disbursement included; the principal left is
+// due that day and accrues nothing.
+//
+// # Limits
+//
+// Up to [MaxEvents] events. All amounts within essor.MaxMinor, what was paid
+// in all and what is owed in all too. Terms as package loan admits them, as
+// far as servicing knows them: level payments, one rate, fees deducted.
+//
+// # What it does not do
+//
+// It knows no clock, books nothing and pays nothing back: credit stays credit.
+package servicing

@@ -1,0 +1,92 @@
+package servicing
+
+import "github.com/essor-go/essor"
+
+// most is the largest amount.
+const most = int64(essor.MaxMinor)
+
+// clear takes all that is owed off the books, and returns it by part.
+func (s *state) clear() (owed [parts]int64) {
+	owed = s.unpaid
+	owed[interest] += s.deferred + s.takeAccrued()
+	owed[principal] += s.notDue
+	for i := range s.bills {
+		s.bills[i].unpaid = [parts]int64{}
+	}
+	s.unpaid = [parts]int64{}
+	s.notDue, s.outstanding, s.deferred = 0, 0, 0
+	return owed
+}
+
+func (s *state) writeOff(e *Event) *contradiction {
+	if s.owed() == 0 {
+		return contradicts("kind", "must come while something is owed")
+	}
+	s.end = WrittenOff
+	s.writtenOff = s.clear()
+	s.write(WrittenOff, e.ID, s.writtenOff, 0)
+	return nil
+}
+
+// recover applies money to what was written off, part by part.
+func (s *state) recover(e *Event) *contradiction {
+	pool := e.Amount.Minor()
+	if c := s.collect(pool); c != nil {
+		return c
+	}
+	var applied [parts]int64
+	for _, p := range s.parts {
+		n := min(pool, s.writtenOff[p]-s.recovered[p])
+		pool -= n
+		applied[p] = n
+		s.recovered[p] += n
+	}
+	s.credit += pool
+	s.write(Recovered, e.ID, applied, pool)
+	return nil
+}
+
+// quote returns what settles the loan today, beyond the credit there is.
+func (s *state) quote() int64 {
+	if s.end == WrittenOff {
+		left := int64(0)
+		for p := range parts {
+			left += s.writtenOff[p] - s.recovered[p]
+		}
+		return left
+	}
+	return max(0, s.owed()-s.credit)
+}
+
+func (s *state) refinance(e *Event) *contradiction {
+	amount := e.Amount.Minor()
+	if amount != s.quote() {
+		return contradicts("amount", "must be what pays the loan off on the day")
+	}
+	if c := s.collect(amount); c != nil {
+		return c
+	}
+	s.receive(Refinanced, e.ID, amount, false)
+	s.end, s.successor = Refinanced, e.Loan
+	return nil
+}
+
+func (s *state) coolOff(e *Event) *contradiction {
+	switch {
+	case s.day-int(s.firstDay) > s.opt.CoolingOff:
+		return contradicts("on", "must be within the days to cool off")
+	case s.appliedCost > 0:
+		return contradicts("kind", "must come before interest, a fee or a late charge is paid")
+	}
+	cancelled := s.clear()
+	left := cancelled[principal]
+	cancelled[principal] = min(left, s.deducted)
+	s.end = CooledOff
+	s.credit += s.deducted - cancelled[principal]
+	s.outstanding = left - cancelled[principal]
+	s.write(CooledOff, e.ID, cancelled, s.deducted-cancelled[principal])
+	if s.outstanding > 0 {
+		s.ask(Due, "", [parts]int64{principal: s.outstanding})
+	}
+	return nil
+}

@@ -1,0 +1,116 @@
+package servicing
+
+import (
+	"encoding/json"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
+)
+
+// Line is one line of the trail: an event, or something that time brought.
+// Its parts say what became of the money to the last cent. It is comparable.
+//
+//	disbursed                                  principal lent, fee deducted from it
+//	due, fee, late_charge                      what fell due
+//	paid, prepaid, recovered, refinanced       what the money paid; the rest is credit
+//	credit_used                                what it paid; credit is negative
+//	waived, written_off, cooled_off            what is no longer asked for
+type Line struct {
+	parts    [parts]int64
+	credit   int64
+	balance  int64
+	event    string
+	kind     Kind
+	on       essor.Date
+	currency essor.Currency
+}
+
+// write adds a line to the trail.
+func (s *state) write(kind Kind, id string, amounts [parts]int64, credit int64) {
+	if s.isDraft {
+		return
+	}
+	on, _ := essor.DateOfDay(s.day)
+	s.lines = append(s.lines, Line{amounts, credit, s.outstanding, id, kind, on, s.currency})
+}
+
+// money returns an amount that is within essor.MaxMinor.
+func money(minor int64, currency essor.Currency) essor.Money {
+	m, _ := essor.MoneyOf(minor, currency)
+	return m
+}
+
+// On returns the day.
+func (l Line) On() essor.Date { return l.on }
+
+// Kind returns what happened.
+func (l Line) Kind() Kind { return l.kind }
+
+// Event returns the id of the event, "" for what time brought.
+func (l Line) Event() string { return l.event }
+
+// Parts returns the amounts by part.
+func (l Line) Parts() Parts { return partsOf(l.parts, l.currency) }
+
+// Credit returns by how much the credit changed.
+func (l Line) Credit() essor.Money { return money(l.credit, l.currency) }
+
+// Amount returns all parts and the credit in sum: of a payment, what was paid.
+// The fee deducted from a disbursement is left out.
+func (l Line) Amount() essor.Money { return money(l.amount(), l.currency) }
+
+func (l *Line) amount() int64 {
+	if l.kind == Disbursed {
+		return l.parts[principal]
+	}
+	return l.parts[penalty] + l.parts[fee] + l.parts[interest] + l.parts[principal] + l.credit
+}
+
+// Balance returns the principal outstanding after it.
+func (l Line) Balance() essor.Money { return money(l.balance, l.currency) }
+
+// lineJSON is a line as it is written.
+type lineJSON struct {
+	On      essor.Date  `json:"on"`
+	Kind    Kind        `json:"kind"`
+	Event   string      `json:"event,omitzero"`
+	Parts   Parts       `json:"parts"`
+	Credit  essor.Money `json:"credit"`
+	Balance essor.Money `json:"balance"`
+}
+
+// MarshalJSON writes the line with amounts such as "1394.70 CAD".
+func (l Line) MarshalJSON() ([]byte, error) {
+	return json.Marshal(lineJSON{l.on, l.kind, l.event, l.Parts(), l.Credit(), l.Balance()})
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (l *Line) UnmarshalJSON(data []byte) error {
+	var in lineJSON
+	if err := essor.Decode(data, &in); err != nil {
+		return err
+	}
+	var faults check.List
+	if !in.On.IsSet() {
+		faults.Add(essor.CodeRequired, "must be a day", "on")
+	}
+	currency := in.Balance.Currency()
+	require := func(m essor.Money, path ...any) {
+		switch {
+		case m == (essor.Money{}):
+			faults.Add(essor.CodeRequired, "must be an amount", path...)
+		case m.Currency() != currency:
+			faults.Add(essor.CodeCurrencyMismatch, "must be in the currency of the balance", path...)
+		}
+	}
+	require(in.Parts.Penalty, "parts", "penalty")
+	require(in.Parts.Fee, "parts", "fee")
+	require(in.Parts.Interest, "parts", "interest")
+	require(in.Parts.Principal, "parts", "principal")
+	require(in.Credit, "credit")
+	require(in.Balance, "balance")
+	if faults.OK() {
+		*l = Line{in.Parts.minor(), in.Credit.Minor(), in.Balance.Minor(), in.Event, in.Kind, in.On, currency}
+	}
+	return faults.Err()
+}

@@ -1,0 +1,218 @@
+package servicing
+
+import (
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan"
+)
+
+// state is a loan at the end of some day, or in the middle of one.
+//
+//	outstanding = not yet due + unpaid principal of all bills
+//	unpaid      = what the bills have unpaid, by part
+type state struct {
+	grid
+	clock
+	ordering
+	terms *loan.Terms
+	opt   *Options
+
+	// What is agreed.
+	currency     essor.Currency
+	rate         uint64 // year rate in 10⁻¹²
+	den          uint64 // of accrued
+	payment      int64  // level payment
+	interestOnly int    // rows before this one ask for interest alone
+	row          int    // that falls due next
+	last         int    // row that asks for all that is left
+	dueDay       int    // of row
+	approved     int64  // not yet disbursed
+	deducted     int64  // fees deducted from the first disbursement
+
+	// What is owed.
+	day         int // how far time has passed
+	acc         accrued
+	notDue      int64 // principal
+	outstanding int64 // principal
+	deferred    int64 // interest of suspended rows
+	credit      int64
+	unpaid      [parts]int64
+	bills       []bill
+	cursor      [parts]int // bills before it have nothing unpaid of the part
+	today       int        // bills of the last day that has any begin here
+	chargeAt    int        // bills before it were looked at by the late rule
+	charges     int64      // fees and late charges so far
+
+	// What happened.
+	firstDay, disbursed, paid int64
+	appliedCost               int64 // paid of anything but principal
+	end                       Kind  // what ended the loan, "" before
+	holidayUntil, waivedUntil int
+	cause                     Cause
+	agedOn, agedPaused        int
+	paused, mostLate          int
+	reaged, restructured      bool
+	writtenOff, recovered     [parts]int64
+	predecessor, successor    string
+	lines                     []Line
+	isDraft                   bool // lines are not written
+	overflown                 bool
+}
+
+// bill is something that fell due on a day: a row, a fee or a late charge.
+type bill struct {
+	unpaid [parts]int64
+	due    int32
+	paused int32 // days of holiday before
+	isRow  bool
+}
+
+// newState returns the state before anything happened.
+func newState(t *loan.Terms, o *Options, p *loan.Plan) state {
+	s := state{
+		grid:         newGrid(t),
+		ordering:     o.ordering(),
+		terms:        t,
+		opt:          o,
+		currency:     t.Advances[0].Amount.Currency(),
+		rate:         uint64(t.Interest.YearRate.Units()),
+		payment:      p.Payment().Minor(),
+		interestOnly: t.Relief.InterestOnly,
+		last:         p.Len() - 1,
+		agedOn:       -never,
+		holidayUntil: -never,
+		waivedUntil:  -never,
+	}
+	s.clock = newClock(t.Interest.DayCount, s.frequency)
+	s.den = essor.FractionUnit * uint64(s.basis)
+	s.dueDay = s.grid.due(0)
+	s.day = s.dueDay - 1
+	for _, a := range t.Advances {
+		s.approved += a.Amount.Minor()
+	}
+	for _, f := range t.Fees {
+		s.deducted += f.Amount.Minor()
+	}
+	return s
+}
+
+// pass lets time pass until a day: its row and late charge come only where
+// they come first.
+func (s *state) pass(day int, withRow bool) {
+	for {
+		charge := s.chargeDay()
+		next := min(s.dueDay, charge)
+		if next > day || next == day && !withRow || s.overflown {
+			break
+		}
+		s.accrue(next)
+		if s.dueDay <= charge {
+			s.fallDue()
+		} else {
+			s.chargeLate()
+		}
+	}
+	s.accrue(day)
+}
+
+// fallDue is the day of a row.
+func (s *state) fallDue() {
+	due, earned := s.dueDay, s.takeAccrued()
+	isSuspended := due < s.holidayUntil
+	asked := int64(0)
+	switch {
+	case isSuspended:
+		s.deferred += earned
+		earned = 0
+		if s.notDue > 0 {
+			s.last++
+		}
+	case s.row >= s.last:
+		asked = s.notDue
+	case s.row >= s.interestOnly:
+		asked = max(0, min(s.payment-earned, s.notDue))
+	}
+	if !isSuspended && asked == s.notDue {
+		earned += s.deferred
+		s.deferred = 0
+	}
+	s.row++
+	s.dueDay = s.grid.due(s.row)
+	if earned+asked == 0 {
+		return
+	}
+	s.notDue -= asked
+	s.ask(Due, "", [parts]int64{interest: earned, principal: asked})
+}
+
+// chargeDay returns the day of the next late charge, or never.
+func (s *state) chargeDay() int {
+	if s.opt.Late.Amount.Minor() == 0 && s.opt.Late.Share.Units() == 0 {
+		return never
+	}
+	for ; s.chargeAt < len(s.bills); s.chargeAt++ {
+		if s.bills[s.chargeAt].isRow {
+			return int(s.bills[s.chargeAt].due) + s.opt.Late.Grace + 1
+		}
+	}
+	return never
+}
+
+// chargeLate is the day on which the late rule looks at a row.
+func (s *state) chargeLate() {
+	b := &s.bills[s.chargeAt]
+	s.chargeAt++
+	unpaid := b.unpaid[interest] + b.unpaid[principal]
+	if unpaid == 0 || s.day < s.holidayUntil || s.end != "" {
+		return
+	}
+	charge := accrued{}.plus(unpaid, uint64(s.opt.Late.Share.Units()), 1)
+	n, _ := charge.round(essor.FractionUnit)
+	n = min(n+s.opt.Late.Amount.Minor(), s.chargesLeft())
+	if n > 0 {
+		s.charges += n
+		s.ask(LateCharge, "", [parts]int64{penalty: n})
+	}
+}
+
+// chargesLeft returns how much may still be charged.
+func (s *state) chargesLeft() int64 {
+	most := int64(essor.MaxMinor)
+	if s.opt.MaxCharges != (essor.Money{}) {
+		most = s.opt.MaxCharges.Minor()
+	}
+	return max(0, most-s.charges)
+}
+
+// ask makes something fall due today, and pays it from credit.
+func (s *state) ask(kind Kind, id string, amounts [parts]int64) {
+	if len(s.bills) == 0 || int(s.bills[len(s.bills)-1].due) != s.day {
+		s.today = len(s.bills)
+	}
+	s.bills = append(s.bills, bill{amounts, int32(s.day), int32(s.paused), kind == Due})
+	for p, n := range amounts {
+		s.unpaid[p] += n
+	}
+	if s.owed() > essor.MaxMinor {
+		s.overflows()
+	}
+	s.write(kind, id, amounts, 0)
+	if s.credit > 0 && !s.isDraft {
+		s.receive(CreditUsed, "", 0, false)
+	}
+}
+
+// owed returns all that is owed, accrued and deferred interest included. Each
+// term is at most essor.MaxMinor, so the sum never wraps.
+func (s *state) owed() int64 {
+	earned, _ := s.acc.round(s.den)
+	return s.due() + s.notDue + s.deferred + earned
+}
+
+// due returns what has fallen due and is unpaid.
+func (s *state) due() int64 {
+	return s.unpaid[penalty] + s.unpaid[fee] + s.unpaid[interest] + s.unpaid[principal]
+}
+
+// overflows notes that amounts have grown beyond all that Money can hold, and
+// keeps them from growing further.
+func (s *state) overflows() { s.overflown, s.acc = true, accrued{} }

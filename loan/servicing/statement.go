@@ -1,0 +1,237 @@
+package servicing
+
+import (
+	"slices"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan"
+)
+
+// Statement is where a loan stands at the end of a day. It is the officer's
+// document: what others may read is in [Statement.Explain]. All amounts are
+// set, in the currency of the terms. It round-trips through JSON.
+type Statement struct {
+	AsOf    essor.Date `json:"as_of"`
+	Options Options    `json:"options,omitzero"`
+
+	// End is what ended the loan: closed, written_off, refinanced,
+	// cooled_off; "" while it lives. Settled: it lives, money was lent and
+	// nothing is owed.
+	End     Kind `json:"end,omitzero"`
+	Settled bool `json:"settled,omitzero"`
+
+	Disbursed essor.Money `json:"disbursed"` // lent so far, fees deducted from it included
+	Paid      essor.Money `json:"paid"`      // by the client, recoveries and a successor loan included
+	Credit    essor.Money `json:"credit"`    // paid and not used yet
+	Principal essor.Money `json:"principal"` // outstanding, in arrears or not
+	Due       Parts       `json:"due"`       // has fallen due, today included, and is unpaid
+	Overdue   Parts       `json:"overdue"`   // of that, what fell due before today
+	Accrued   essor.Money `json:"accrued"`   // interest not yet due
+	Deferred  essor.Money `json:"deferred"`  // interest of suspended rows, not yet due
+
+	DaysLate     int        `json:"days_late"`           // of the oldest late row, since it was re-aged
+	MostDaysLate int        `json:"most_days_late"`      // ever, at the end of a day
+	OldestDue    essor.Date `json:"oldest_due,omitzero"` // due date of the oldest late row, re-aged or not
+	Bucket       string     `json:"bucket"`              // current, 1-30, 31-60, 61-90, 91-180 or over-180 days late
+
+	Payment essor.Money    `json:"payment"`       // the level payment now
+	Rate    essor.Fraction `json:"year_rate"`     // the year rate now
+	Next    NextRow        `json:"next,omitzero"` // what is due next; not set where nothing is
+
+	Restructured bool       `json:"restructured,omitzero"`  // rescheduled or re-amortised, ever
+	Reaged       bool       `json:"reaged,omitzero"`        // ever
+	Moratorium   bool       `json:"moratorium,omitzero"`    // payments are suspended on the day
+	HolidayUntil essor.Date `json:"holiday_until,omitzero"` // the first day after the latest holiday
+	Cause        Cause      `json:"cause,omitzero"`         // of the latest holiday
+	NonAccrual   bool       `json:"non_accrual,omitzero"`   // too late for interest to accrue
+
+	WrittenOff  Parts  `json:"written_off"`
+	Recovered   Parts  `json:"recovered"`            // of what was written off
+	Predecessor string `json:"predecessor,omitzero"` // the loan that this one refinanced
+	Successor   string `json:"successor,omitzero"`   // the loan that refinanced this one
+
+	Trail []Line `json:"trail"` // in the order in which it happened
+
+	terms  loan.Terms // own copy; none where the statement was read from JSON
+	events []Event    // those that stand, in order
+	print  essor.Fingerprint
+}
+
+// Parts is an amount by what it is for.
+type Parts struct {
+	Penalty   essor.Money `json:"penalty"` // late charges
+	Fee       essor.Money `json:"fee"`
+	Interest  essor.Money `json:"interest"`
+	Principal essor.Money `json:"principal"`
+}
+
+func partsOf(p [parts]int64, currency essor.Currency) Parts {
+	return Parts{money(p[penalty], currency), money(p[fee], currency), money(p[interest], currency), money(p[principal], currency)}
+}
+
+func (p Parts) minor() [parts]int64 {
+	return [parts]int64{p.Penalty.Minor(), p.Fee.Minor(), p.Interest.Minor(), p.Principal.Minor()}
+}
+
+// Sum returns all parts together, the zero Money beyond essor.MaxMinor, which
+// the parts of no statement reach.
+func (p Parts) Sum() essor.Money {
+	m := p.minor()
+	return money(m[penalty]+m[fee]+m[interest]+m[principal], p.Principal.Currency())
+}
+
+// NextRow is what falls due next if nothing happens until then. Credit is not
+// taken off.
+type NextRow struct {
+	On    essor.Date `json:"on"`
+	Parts Parts      `json:"parts"`
+}
+
+// statement writes down the state.
+func (s *state) statement(asOf essor.Date) *Statement {
+	c := s.currency
+	earned, _ := s.acc.round(s.den)
+	st := &Statement{
+		AsOf: asOf, Options: *s.opt, End: s.end,
+		Settled:   s.end == "" && s.disbursed > 0 && s.owed() == 0,
+		Disbursed: money(s.disbursed, c), Paid: money(s.paid, c), Credit: money(s.credit, c), Principal: money(s.outstanding, c),
+		Due: partsOf(s.unpaid, c), Overdue: partsOf(s.overdue(), c), Accrued: money(earned, c), Deferred: money(s.deferred, c),
+		DaysLate: s.lateOn(s.day),
+		Payment:  money(s.payment, c), Rate: essor.FractionOf(int64(s.rate)), Next: s.next(),
+		Restructured: s.restructured, Reaged: s.reaged,
+		Moratorium: s.end == "" && s.day < s.holidayUntil, Cause: s.cause,
+		NonAccrual: s.end == "" && s.stopDay() <= s.day,
+		WrittenOff: partsOf(s.writtenOff, c), Recovered: partsOf(s.recovered, c),
+		Predecessor: s.predecessor, Successor: s.successor,
+		Trail: s.lines,
+	}
+	st.MostDaysLate = max(s.mostLate, st.DaysLate)
+	st.Bucket = bucket(st.DaysLate)
+	if b := s.late(); b != nil && int(b.due) < s.day {
+		st.OldestDue, _ = essor.DateOfDay(int(b.due))
+	}
+	if s.holidayUntil > -never {
+		st.HolidayUntil, _ = essor.DateOfDay(s.holidayUntil)
+	}
+	return st
+}
+
+// bucket names the age of arrears.
+func bucket(daysLate int) string {
+	switch {
+	case daysLate <= 0:
+		return "current"
+	case daysLate <= 30:
+		return "1-30"
+	case daysLate <= 60:
+		return "31-60"
+	case daysLate <= 90:
+		return "61-90"
+	case daysLate <= 180:
+		return "91-180"
+	}
+	return "over-180"
+}
+
+// overdue returns what fell due before today.
+func (s *state) overdue() [parts]int64 {
+	late := s.unpaid
+	for i := len(s.bills) - 1; i >= 0 && int(s.bills[i].due) == s.day; i-- {
+		for p, n := range s.bills[i].unpaid {
+			late[p] -= n
+		}
+	}
+	return late
+}
+
+// next lets time pass in a copy until a row falls due.
+func (s *state) next() NextRow {
+	if s.end != "" || s.owed() == 0 {
+		return NextRow{}
+	}
+	draft := *s
+	draft.isDraft = true
+	bills := len(s.bills)
+	for (draft.row <= max(draft.last, s.row) || draft.day < draft.holidayUntil) &&
+		len(draft.bills) == bills && !draft.overflown {
+		draft.accrue(draft.dueDay)
+		draft.fallDue()
+	}
+	if len(draft.bills) == bills || draft.overflown {
+		return NextRow{}
+	}
+	on, err := essor.DateOfDay(draft.day)
+	if err != nil {
+		return NextRow{}
+	}
+	return NextRow{on, partsOf(draft.bills[bills].unpaid, s.currency)}
+}
+
+// Flows returns the money that really changed hands, by date, negative where
+// the client received it, for the yearly rate that she really paid: see
+// package cost. Money that became credit has a flow of its own, without parts.
+func (s *Statement) Flows() []loan.Flow {
+	flows := []loan.Flow{}
+	for i := range s.Trail {
+		l := &s.Trail[i]
+		f := loan.Flow{On: l.on}
+		switch l.kind {
+		case Disbursed:
+			f.Principal, f.Interest = money(-l.parts[principal], l.currency), money(0, l.currency)
+			f.Fee = money(l.parts[fee], l.currency)
+			f.Amount = money(l.parts[fee]-l.parts[principal], l.currency)
+		case Paid, Prepaid, Recovered, Refinanced:
+			f.Principal, f.Interest = money(l.parts[principal], l.currency), money(l.parts[interest], l.currency)
+			f.Fee = money(l.parts[penalty]+l.parts[fee], l.currency)
+			f.Amount = money(l.amount()-l.credit, l.currency)
+		default:
+			continue
+		}
+		if f.Amount.Sign() != 0 {
+			flows = append(flows, f)
+		}
+		if l.kind != Disbursed && l.credit > 0 {
+			flows = append(flows, loan.Flow{On: l.on, Amount: money(l.credit, l.currency)})
+		}
+	}
+	return flows
+}
+
+// PayOff returns what settles the loan on a day, the day of the statement or
+// a later one, if nothing else happens until then: all that is owed, interest
+// accrued and deferred included, less the credit. It is nothing before money
+// was lent. Of a loan written off it is what was not recovered.
+//
+// It fails with inconsistent before the day of the statement, and with
+// required for a statement read from JSON, which no longer has its events.
+// Cost: that of [Replay].
+func (s *Statement) PayOff(on essor.Date) (essor.Money, error) {
+	switch {
+	case !on.IsSet():
+		return essor.Money{}, &essor.FieldError{Pointer: "/on", Code: essor.CodeRequired, Detail: "must be a day"}
+	case len(s.terms.Advances) == 0:
+		return essor.Money{}, &essor.FieldError{Pointer: "/events", Code: essor.CodeRequired, Detail: "must be there: replay the loan"}
+	case on.Compare(s.AsOf) < 0:
+		return essor.Money{}, &essor.FieldError{Pointer: "/on", Code: essor.CodeInconsistent, Detail: "must not be before the statement"}
+	}
+	plan, err := loan.Compile(s.terms)
+	if err != nil {
+		return essor.Money{}, err
+	}
+	state := newState(&s.terms, &s.Options, &plan)
+	for i := range s.events {
+		state.take(&s.events[i])
+	}
+	state.pass(on.Day(), true)
+	if state.overflown {
+		return essor.Money{}, overflow()
+	}
+	return money(state.quote(), state.currency), nil
+}
+
+// cloneTerms returns terms that share nothing with the caller's.
+func cloneTerms(t loan.Terms) loan.Terms {
+	t.Advances = slices.Clone(t.Advances)
+	t.Fees = slices.Clone(t.Fees)
+	return t
+}
