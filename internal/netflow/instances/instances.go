@@ -58,7 +58,7 @@ func (s Shape) Draw() Pool {
 		for left := s.Choices; left > 0; {
 			j := r.Below(s.Missions)
 			if s.Popular {
-				j = j * r.Below(s.Missions) / s.Missions
+				j = j * (1 + r.Below(s.Missions)) / s.Missions
 			}
 			if last[j] == i+1 {
 				continue
