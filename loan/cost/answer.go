@@ -58,12 +58,14 @@ const flowsKind = "cost.Flows"
 // Rate returns the yearly rate alone, as [Of] does, without allocating for up
 // to 64 flows.
 func Rate(rule Rule, flows []loan.Flow) (essor.Fraction, error) {
-	c, known := rule.clock()
-	if err := checkFlows(known, flows); err != nil {
+	if err := checkFlows(rule.known(), flows); err != nil {
 		return essor.Fraction{}, err
 	}
+	if rule == CanadaAPR {
+		return averageRate(flows)
+	}
 	var buffer [64]point
-	units, err := newEquation(c, flows, buffer[:0]).solve()
+	units, err := newEquation(rule, flows, buffer[:0]).solve()
 	if err != nil {
 		return essor.Fraction{}, err
 	}
@@ -171,11 +173,10 @@ func (a Answer) Verify(flows []loan.Flow) error {
 	if a.Flows != print {
 		return differs("/flows")
 	}
-	c, known := a.Rule.clock()
-	if !known {
+	if !a.Rule.known() {
 		return differs("/rule")
 	}
-	if err := checkFlows(known, flows); err != nil {
+	if err := checkFlows(true, flows); err != nil {
 		return err
 	}
 	switch sums := add(flows); {
@@ -188,7 +189,10 @@ func (a Answer) Verify(flows []loan.Flow) error {
 	case a.Fee != sums.Fee:
 		return differs("/fee")
 	}
-	e := newEquation(c, flows, nil)
+	if a.Rule == CanadaAPR {
+		return a.verifyAverage(flows)
+	}
+	e := newEquation(a.Rule, flows, nil)
 	low, high, err := e.isolate()
 	if err != nil {
 		return err
@@ -202,7 +206,7 @@ func (a Answer) Verify(flows []loan.Flow) error {
 // brackets reports whether the root lies within half a unit of a rate, a tie
 // belonging to the even one, for an equation that is known to fall or rise there.
 func (e equation) brackets(units int64, falling bool) bool {
-	if units < minUnits || units > maxUnits {
+	if units < e.least() || units > maxUnits {
 		return false
 	}
 	below, above := e.exactSign(2*units-1), e.exactSign(2*units+1)
@@ -211,6 +215,26 @@ func (e equation) brackets(units int64, falling bool) bool {
 	}
 	even := units%2 == 0
 	return (below > 0 || below == 0 && even) && (above < 0 || above == 0 && even)
+}
+
+// Rounded returns the yearly rate with the decimals that the law of its rule
+// prints, or two of the percentage where it asks for none: 0.064 is 6.4 %. A
+// half is rounded up, as Directive 2008/48/EC, Annex I, remark (d) has it.
+func (a Answer) Rounded() essor.Fraction {
+	places := 2
+	if i, ok := info(a.Rule); ok && i.Places > 0 {
+		places = i.Places
+	}
+	step := int64(essor.FractionUnit / 100)
+	for range places {
+		step /= 10
+	}
+	up := a.Year.Units() + step/2
+	rest := up % step
+	if rest < 0 {
+		rest += step
+	}
+	return essor.FractionOf(up - rest)
 }
 
 func differs(pointer string) error {

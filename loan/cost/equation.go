@@ -8,8 +8,9 @@ import (
 )
 
 // equation is the equation of value: the sum of amounts, each discounted by
-// e^(-y) for every tick, is zero. Writing r for the yearly rate,
-// e^(y perPeriod) = 1 + r / perYear.
+// e^(-y) for every tick, is zero; where interest is simple for a while, by what
+// that makes of it. Writing r for the yearly rate,
+// e^(y perPeriod) = 1 + r outOf / perYear.
 //
 // P(y) is what the payments are worth on the first day and A(y) the advances.
 // Both are positive and fall in y. So does h = ln P - ln A where payments come
@@ -24,38 +25,65 @@ type equation struct {
 type point struct {
 	ticks  int
 	amount int64
+	due    bool // something is paid, whatever is advanced on the same day
 }
 
-// newEquation nets the flows of each tick, into the buffer where it suffices.
-// The flows must be checked.
-func newEquation(c clock, flows []loan.Flow, buffer []point) equation {
-	points, start := buffer[:0], flows[0].On.Day()
-	if cap(points) < len(flows) {
-		points = make([]point, 0, len(flows))
+// newEquation nets the flows of each day, into the buffer where it suffices,
+// and measures their time as the rule does. The flows must be checked.
+func newEquation(rule Rule, flows []loan.Flow, buffer []point) equation {
+	points := net(flows, buffer)
+	if len(points) == 0 {
+		return equation{clock{perYear: 1, outOf: 1, perPeriod: 1}, points}
 	}
-	months := newMonthTicks(start)
-	for i := range flows {
-		day := flows[i].On.Day()
-		p := point{day - start, flows[i].Amount.Minor()}
-		if c.countsMonths() {
-			p.ticks = months.to(day)
-		}
-		if n := len(points); n > 0 && points[n-1].ticks == p.ticks {
-			points[n-1].amount += p.amount
-		} else {
-			points = append(points, p)
-		}
-	}
-	kept := points[:0]
+	m := rule.measure(points)
+	walk := newWalker(m, points[0].ticks)
+	kept, latest := points[:0], 0
 	for _, p := range points {
-		if p.amount != 0 {
+		p.ticks = max(latest, walk.to(p.ticks))
+		latest = p.ticks
+		if n := len(kept); n > 0 && kept[n-1].ticks == p.ticks {
+			kept[n-1].amount += p.amount
+			kept[n-1].due = kept[n-1].due || p.due
+		} else {
 			kept = append(kept, p)
 		}
 	}
-	for i := len(kept) - 1; i >= 0; i-- {
-		kept[i].ticks -= kept[0].ticks // the first last
+	return equation{m.clock, withoutZeros(kept)}
+}
+
+// net adds up the flows of each day. Ticks are days since 1970-01-01.
+func net(flows []loan.Flow, buffer []point) []point {
+	points := buffer[:0]
+	if cap(points) < len(flows) {
+		points = make([]point, 0, len(flows))
 	}
-	return equation{c, kept}
+	for i := range flows {
+		f := &flows[i]
+		day, amount := f.On.Day(), f.Amount.Minor()
+		if n := len(points); n > 0 && points[n-1].ticks == day {
+			points[n-1].amount += amount
+			points[n-1].due = points[n-1].due || amount > 0
+		} else {
+			points = append(points, point{day, amount, amount > 0})
+		}
+	}
+	return withoutZeros(points)
+}
+
+// withoutZeros leaves out points of no amount.
+func withoutZeros(points []point) []point {
+	for i := range points {
+		if points[i].amount == 0 {
+			kept := points[:i]
+			for _, p := range points[i:] {
+				if p.amount != 0 {
+					kept = append(kept, p)
+				}
+			}
+			return kept
+		}
+	}
+	return points
 }
 
 // signChanges counts how often the amounts change their sign.
@@ -90,6 +118,12 @@ func (w worth) lnA() float64 { return math.Log(w.a) + w.shift }
 // and towards the last for negative, so that no factor exceeds 1 and nothing
 // overflows; what underflows is worth nothing beside the rest.
 func (e equation) at(y float64) worth {
+	switch e.accrual {
+	case broken:
+		return e.atBroken(y)
+	case chained:
+		return e.atChained(y)
+	}
 	i, end, step := len(e.points)-1, -1, -1
 	if y < 0 {
 		i, end, step = 0, len(e.points), 1
@@ -125,20 +159,31 @@ func (e equation) at(y float64) worth {
 }
 
 // doubt bounds the rounding error of the gap. A point costs each side two
-// units in the last place at most, an exponential as many more as its argument
-// is large; so does a y that was rounded itself.
+// units in the last place at most, or six where it is divided by what simple
+// interest makes of 1; an exponential as many more as its argument is large; so
+// does a y that was rounded itself.
 func (e equation) doubt(w worth) float64 {
-	return 0x1p-52 * (8 + 4*float64(len(e.points)) + 4*math.Abs(w.y)*e.span() + 2*math.Abs(w.gap))
+	each := 4.0
+	if e.accrual != compound {
+		each = 12
+	}
+	return 0x1p-52 * (8 + each*float64(len(e.points)) + 4*math.Abs(w.y)*(e.span()+float64(e.perPeriod)) + 2*math.Abs(w.gap))
 }
 
 // tickRate returns what a yearly rate, in halves of its last decimal, is a tick.
 func (e equation) tickRate(halves int64) float64 {
-	return math.Log1p(float64(halves)/(2*essor.FractionUnit*float64(e.perYear))) / float64(e.perPeriod)
+	return math.Log1p(float64(halves)*float64(e.outOf)/(2*essor.FractionUnit*float64(e.perYear))) / float64(e.perPeriod)
 }
 
 // yearRate returns what y is a year, in units of the last decimal.
 func (e equation) yearRate(y float64) float64 {
-	return essor.FractionUnit * float64(e.perYear) * math.Expm1(y*float64(e.perPeriod))
+	return e.units() * math.Expm1(y*float64(e.perPeriod))
+}
+
+// units returns what a period's rate of 1 is a year, in units of the last
+// decimal.
+func (e equation) units() float64 {
+	return essor.FractionUnit * float64(e.perYear) / float64(e.outOf)
 }
 
 // sign returns the sign of the equation at a yearly rate, given in halves of

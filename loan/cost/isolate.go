@@ -18,51 +18,83 @@ type span struct{ low, high worth }
 // When all payments follow all advances h only falls, in the reverse case it
 // only rises. Otherwise intervals are divided until the ends of each show that
 // h is not zero on it, or that its slope is not: P, A and both mean times fall
-// in y, so their values at the ends are their bounds.
+// in y, so their values at the ends are their bounds; in broken periods with
+// the drift of times added.
 func (e equation) isolate() (low, high worth, err error) {
 	changes := e.signChanges()
 	if changes == 0 {
 		return low, high, noSolution("money must change hands both ways, on different days")
 	}
-	// A little beyond both limits, so that a rate at the limit lies inside.
-	all := span{e.at(e.tickRate(2*minUnits - margin)), e.at(e.tickRate(2*maxUnits + margin))}
+	all := e.everything()
+	if changes == 1 {
+		if (all.low.gap < 0) == (all.high.gap < 0) {
+			return low, high, noRate()
+		}
+		return all.low, all.high, nil
+	}
+	if e.nearZero {
+		return e.nearestZero(all)
+	}
+	found, sure := e.spans(all, 2)
 	switch {
-	case changes > 1:
-		return e.search(all)
-	case (all.low.gap < 0) == (all.high.gap < 0):
+	case !sure || len(found) > 1:
+		return low, high, noSolution("several rates fit the flows, or nearly so: they are not those of one loan")
+	case len(found) == 0:
 		return low, high, noRate()
 	}
-	return all.low, all.high, nil
+	return found[0].low, found[0].high, nil
 }
 
-// search counts the roots of an interval, up to two.
-func (e equation) search(all span) (low, high worth, err error) {
-	pending, found := []span{all}, 0
-	for samples := 0; len(pending) > 0; samples++ {
+// nearestZero isolates, of several roots, the lowest that is not negative, or
+// else the highest.
+func (e equation) nearestZero(all span) (low, high worth, err error) {
+	found, sure := e.spans(all, maxRoots)
+	switch {
+	case !sure || len(found) == maxRoots:
+		return low, high, noSolution("rates lie too close to be told apart, or are too many")
+	case len(found) == 0:
+		return low, high, noRate()
+	}
+	zero := e.at(0)
+	for _, s := range found {
+		beyond := s.low.y >= 0 || s.high.y > 0 && (zero.gap == 0 || (zero.gap < 0) == (s.low.gap < 0))
+		if beyond {
+			return s.low, s.high, nil
+		}
+	}
+	s := found[len(found)-1]
+	return s.low, s.high, nil
+}
+
+// everything is the interval of all rates, and a little beyond both limits, so
+// that a rate at the limit lies inside.
+func (e equation) everything() span {
+	return span{e.at(e.tickRate(2*e.least() - margin)), e.at(e.tickRate(2*maxUnits + margin))}
+}
+
+// spans divides an interval into those that hold one root each, from low to
+// high, and stops at so many. It is not sure of them when roots are too close
+// to be told apart.
+func (e equation) spans(all span, most int) (found []span, sure bool) {
+	pending := []span{all}
+	for samples := 0; len(pending) > 0 && len(found) < most; samples++ {
 		s := pending[len(pending)-1]
 		pending = pending[:len(pending)-1]
 		switch {
 		case s.neverZero():
-		case s.isMonotone():
+		case s.isMonotone(e.drift(s)):
 			if (s.low.gap < 0) != (s.high.gap < 0) {
-				found++
-				low, high = s.low, s.high
+				found = append(found, s)
 			}
 		case samples >= maxSamples:
-			found = 2
+			return found, false
 		default:
 			// A little off the middle, where no round rate lies.
 			middle := e.at(s.low.y + (s.high.y-s.low.y)*0.4871)
 			pending = append(pending, span{middle, s.high}, span{s.low, middle})
 		}
-		if found > 1 {
-			return low, high, noSolution("several rates fit the flows, or nearly so: they are not those of one loan")
-		}
 	}
-	if found == 0 {
-		return low, high, noRate()
-	}
-	return low, high, nil
+	return found, true
 }
 
 // neverZero reports whether P stays above A, or below.
@@ -71,8 +103,17 @@ func (s span) neverZero() bool {
 }
 
 // isMonotone reports whether payments stay later than advances, or earlier.
-func (s span) isMonotone() bool {
-	return s.high.meanP > s.low.meanA || s.low.meanP < s.high.meanA
+func (s span) isMonotone(drift float64) bool {
+	return s.high.meanP-s.low.meanA > 2*drift || s.high.meanA-s.low.meanP > 2*drift
+}
+
+// least returns the lowest rate that is looked for, in units. Simple interest
+// over years has no meaning much below zero.
+func (e equation) least() int64 {
+	if e.accrual == chained {
+		return 0
+	}
+	return minUnits
 }
 
 // noSolution is the answer that there is none.

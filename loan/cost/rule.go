@@ -1,79 +1,64 @@
 package cost
 
-import "github.com/essor-go/essor/internal/civil"
-
-// Rule names a way of turning flows into a yearly rate.
+// Rule names a way of turning flows into a yearly rate. [Rules] lists them all
+// with their laws.
 type Rule string
 
-// The rules. Each finds the one rate for a period at which all flows together
-// are worth nothing on the first day, with compound interest inside a period
-// too, and makes a yearly rate of it.
+// The rules of finance. Each finds the one rate for a period at which all
+// flows together are worth nothing on the first day, with compound interest
+// inside a period too, and makes a yearly rate of it.
 const (
 	// Effective compounds yearly: time is in days over 365, and the result is
-	// what a balance would grow by in a year. EU and UK law and most
-	// comparisons use rates of this kind.
+	// what a balance would grow by in a year. Offers with other laws, or none,
+	// are best compared by it.
 	Effective Rule = "effective"
 	// NominalMonthly is twelve times the monthly rate. Months are counted
 	// back from the later day, the last of a month standing for days that
-	// it lacks; days left over are thirtieths. It is the convention of the
-	// Reserve Bank of India's fact sheet (Master Direction on Microfinance
-	// Loans, 2022, Annex II): applied to what the client receives net of
-	// fees.
+	// it lacks; days left over are thirtieths.
 	NominalMonthly Rule = "nominal_monthly"
 	// NominalWeekly is 52 times the weekly rate; days left over are sevenths.
 	NominalWeekly Rule = "nominal_weekly"
 )
 
-// clock is how a rule measures time: in ticks, so that a year has perYear
-// periods of perPeriod ticks.
-type clock struct{ perYear, perPeriod int }
+// known reports whether r is a rule of this package.
+func (r Rule) known() bool {
+	_, ok := info(r)
+	return ok
+}
 
-func (r Rule) clock() (clock, bool) {
+// measure returns how a rule counts the time of points whose ticks are days;
+// there is at least one. Rules that count nothing, such as [CanadaAPR], have
+// none.
+func (r Rule) measure(points []point) measure {
 	switch r {
-	case Effective:
-		return clock{1, 365}, true
 	case NominalMonthly:
-		return clock{12, 30}, true
+		return byMonth(12, 0)
 	case NominalWeekly:
-		return clock{52, 7}, true
+		return measure{clock: clock{perYear: 52, outOf: 1, perPeriod: 7}, whole: 1}
+	case USRegZ:
+		return regZ(points)
+	case EUAPRC, UKAPR, UKAPRDays, FranceTAEG, FranceTAEGDays:
+		return r.europe(points)
+	case QuebecRate:
+		return measure{clock: clock{perYear: 365, outOf: 1, perPeriod: 1, accrual: chained}, whole: 1}
+	case CanadaCriminal, IndiaAPR, WAEMUProportional, CEMACTEG:
+		return byMonth(12, anchor(points))
+	case PhilippinesMonth:
+		return byMonth(1, anchor(points))
+	case PhilippinesEIR, WAEMUActuarial:
+		m := byMonth(1, anchor(points))
+		m.perPeriod = 12 * 30
+		return m
+	case BoliviaTEAC:
+		return teac(points)
 	}
-	return clock{}, false
+	return measure{clock: clock{perYear: 1, outOf: 1, perPeriod: 365}, whole: 1}
 }
 
-// countsMonths reports whether ticks are thirtieths of a month; else they are
-// days.
-func (c clock) countsMonths() bool { return c.perPeriod == 30 }
-
-// monthTicks counts thirtieths of months from a first day to later ones, in
-// order. It walks through the months, because flows seldom skip one.
-type monthTicks struct {
-	from, dayOfFrom int
-	months, start   int // months since from's, and the day before the present one begins
-	year, month     int
-}
-
-func newMonthTicks(from int) monthTicks {
-	year, month, day := civil.Date(from)
-	return monthTicks{from: from, dayOfFrom: day, start: from - day, year: year, month: month}
-}
-
-// to returns the ticks from the first day to one not before those asked for
-// until now.
-func (m *monthTicks) to(day int) int {
-	for {
-		length := civil.DaysIn(m.year, m.month)
-		if day <= m.start+length {
-			break
-		}
-		m.start += length
-		m.months++
-		if m.month++; m.month > 12 {
-			m.year, m.month = m.year+1, 1
-		}
+// byMonth counts months, and days left over as thirtieths of one.
+func byMonth(perYear, anchor int) measure {
+	return measure{
+		clock: clock{perYear: perYear, outOf: 1, perPeriod: 30},
+		unit:  months, whole: 30, day: 1, anchor: anchor,
 	}
-	if day-m.start == m.dayOfFrom {
-		return 30 * m.months
-	}
-	months := civil.MonthsBetween(m.from, day)
-	return 30*months + max(0, civil.AddMonths(day, -months)-m.from)
 }

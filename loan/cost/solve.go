@@ -3,7 +3,6 @@ package cost
 import (
 	"math"
 
-	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/root"
 )
 
@@ -12,30 +11,32 @@ import (
 func (e equation) solve() (int64, error) {
 	if e.signChanges() == 1 {
 		if units, ok := e.quick(); ok {
-			return within(units)
+			return e.within(units)
 		}
 	}
 	low, high, err := e.isolate()
 	if err != nil {
 		return 0, err
 	}
-	y, err := root.Newton(func(y float64) (float64, float64) {
-		w := e.at(y)
-		return w.gap, w.slope()
-	}, low.y, high.y, root.Options{Tolerance: 0x1p-54})
+	units, err := e.refine(span{low, high})
 	if err != nil {
-		return 0, noRate()
+		return 0, err
 	}
-	falling := low.gap > high.gap
-	guess := int64(math.RoundToEven(e.yearRate(y)))
-	return within(nearest(guess, func(units int64) bool {
-		sign := e.sign(2*units + 1)
-		return sign == 0 && units%2 == 0 || sign != 0 && (sign < 0) == falling
-	}))
+	return e.within(units)
 }
 
-func within(units int64) (int64, error) {
-	if units < minUnits || units > maxUnits {
+// nearestTo returns the rate nearest to the root that y is close to, of an
+// equation that falls or rises there.
+func (e equation) nearestTo(y float64, falling bool) int64 {
+	guess := int64(math.RoundToEven(e.yearRate(y)))
+	return nearest(guess, func(units int64) bool {
+		sign := e.sign(2*units + 1)
+		return sign == 0 && units%2 == 0 || sign != 0 && (sign < 0) == falling
+	})
+}
+
+func (e equation) within(units int64) (int64, error) {
+	if units < e.least() || units > maxUnits {
 		return 0, noRate()
 	}
 	return units, nil
@@ -63,25 +64,23 @@ const maxQuickSteps = 16
 // method, bent by the curvature at y = 0, takes two or three steps.
 //
 // It returns a rate only when the error, of floating point and of the last
-// step, leaves no doubt which fraction is nearest. The second derivative of h
-// is the difference of two variances of times, each at most a quarter of the
-// span squared; so by Kantorovich a step with span² |step| ≤ |slope| has the
-// root within twice its length, and misses it by span² step² / (2 |slope|) at
-// most.
+// step, leaves no doubt which fraction is nearest. By Kantorovich, with c for
+// [equation.curb], a step with c |step| ≤ |slope| has the root within twice
+// its length, and misses it by c step² / (2 |slope|) at most.
 func (e equation) quick() (units int64, ok bool) {
 	y, bend := e.start()
-	span := e.span()
+	curb := e.curb()
 	for range maxQuickSteps {
-		if x := y * float64(e.perPeriod); !(x > -5 && x < 16) {
+		if x := y * float64(e.perPeriod); !(x > -5 && x < 16) || y < 0 && e.accrual == chained {
 			return 0, false
 		}
 		w := e.at(y)
 		slope, doubt := w.slope(), e.doubt(w)
 		step := -w.gap / slope
-		if span*span*math.Abs(step) <= math.Abs(slope) {
-			miss := span * span * step * step / 2
+		if curb*math.Abs(step) <= math.Abs(slope) {
+			miss := curb * step * step / 2
 			year := e.yearRate(y + step)
-			perTick := float64(e.perPeriod) * (math.Abs(year) + essor.FractionUnit*float64(e.perYear))
+			perTick := float64(e.perPeriod) * (math.Abs(year) + e.units())
 			fault := 1.01*perTick*(doubt+miss)/math.Abs(slope) + 0x1p-48*math.Abs(year)
 			if whole := math.RoundToEven(year); math.Abs(year-whole)+fault < 0.5 {
 				return int64(whole), true

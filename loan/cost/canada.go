@@ -1,0 +1,168 @@
+package cost
+
+import (
+	"math/big"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
+	"github.com/essor-go/essor/internal/civil"
+	"github.com/essor-go/essor/loan"
+)
+
+// The rates of Canada and Quebec.
+const (
+	// CanadaAPR is the annual percentage rate that federal lenders disclose:
+	// Cost of Borrowing Regulations, SOR/2002-262 and SOR/2002-263, section 3.
+	// It is C / (T × P): the cost of borrowing over the term in years and over
+	// the average of the principal outstanding at the end of each interest
+	// period, before the payment then due. Months are twelfths of a year,
+	// weeks 52nds, days 365ths. Flows must tell their parts: what of a payment
+	// is principal. Interest periods run from one day of payment to the next.
+	//
+	// It is not the rate that the Criminal Code caps.
+	CanadaAPR Rule = "ca_apr"
+	// CanadaCriminal is the rate that section 347 of the Criminal Code caps
+	// since 2025-01-01: an annual percentage rate by generally accepted
+	// actuarial practices, with all fees. The Code does not say how often to
+	// compound; here it is by the month, so that the rate is twelve times the
+	// monthly one. That is a reading.
+	CanadaCriminal Rule = "ca_criminal"
+	// QuebecRate is the taux de crédit: Regulation respecting the application
+	// of the Consumer Protection Act, P-40.1, r. 3, sections 52 and 54. The
+	// charge of a payment period is the rate times what is owed at its
+	// beginning times its days over 365; what an advance inside a period
+	// bears runs from its own day. Rates begin at 0. The rate disclosed may be
+	// lower by a quarter of a point (section 63).
+	QuebecRate Rule = "qc_taux_credit"
+)
+
+// average is a cost of borrowing over an average of principal: the terms of
+// C / (T × P), all exact.
+type average struct{ c, t, p *big.Rat }
+
+// newAverage adds up flows that tell their parts.
+func newAverage(flows []loan.Flow) (average, error) {
+	if err := checkParts(flows); err != nil {
+		return average{}, err
+	}
+	var cost, principal, outstanding, periods int64
+	sum := new(big.Rat)
+	for i := 0; i < len(flows); {
+		day, paid, lent, repaid := flows[i].On, false, int64(0), int64(0)
+		for ; i < len(flows) && flows[i].On == day; i++ {
+			f := &flows[i]
+			cost += f.Amount.Minor()
+			paid = paid || f.Amount.Sign() > 0
+			lent -= min(f.Principal.Minor(), 0)
+			repaid += max(f.Principal.Minor(), 0)
+		}
+		if paid && principal > 0 {
+			periods++
+			sum.Add(sum, new(big.Rat).SetInt64(principal))
+		}
+		principal += lent - repaid
+		outstanding = principal
+	}
+	switch {
+	case outstanding != 0:
+		return average{}, &essor.FieldError{Pointer: "/flows", Code: essor.CodeInconsistent, Detail: "must pay back all principal, no more and no less"}
+	case periods == 0:
+		return average{}, noSolution("money must change hands both ways, on different days")
+	}
+	sum.Quo(sum, new(big.Rat).SetInt64(periods))
+	return average{new(big.Rat).SetInt64(cost), term(flows[0].On, flows[len(flows)-1].On), sum}, nil
+}
+
+// averageRate returns the rate of [CanadaAPR].
+func averageRate(flows []loan.Flow) (essor.Fraction, error) {
+	a, err := newAverage(flows)
+	if err != nil {
+		return essor.Fraction{}, err
+	}
+	units, err := a.rate()
+	return essor.FractionOf(units), err
+}
+
+// verifyAverage is [Answer.Verify] for [CanadaAPR].
+func (a Answer) verifyAverage(flows []loan.Flow) error {
+	average, err := newAverage(flows)
+	if err != nil {
+		return err
+	}
+	if !average.holds(a.Year.Units()) {
+		return differs("/year_rate")
+	}
+	return nil
+}
+
+// checkParts refuses flows that do not tell principal.
+func checkParts(flows []loan.Flow) error {
+	var l check.List
+	for i := range flows {
+		f := &flows[i]
+		if f.Principal == (essor.Money{}) && f.Interest == (essor.Money{}) && f.Fee == (essor.Money{}) {
+			l.Add(essor.CodeRequired, "must tell what of it is principal, interest and fee", "flows", i, "principal")
+		}
+		if l.Full() {
+			break
+		}
+	}
+	return l.Err()
+}
+
+// term returns a time in years: whole months or weeks where they fit, else
+// whole months and days.
+func term(from, to essor.Date) *big.Rat {
+	w := newWalker(measure{unit: months, whole: 365, day: 12, anchor: max(dayOf(from), dayOf(to))}, from.Day())
+	ticks := w.to(to.Day())
+	if gap := to.Sub(from); ticks%365 != 0 && gap%7 == 0 {
+		return big.NewRat(int64(gap/7), 52)
+	}
+	return big.NewRat(int64(ticks), 12*365)
+}
+
+func dayOf(d essor.Date) int {
+	_, _, day := civil.Date(d.Day())
+	return day
+}
+
+// rate returns C / (T × P) to the nearest unit, a tie going to the even one.
+func (a average) rate() (int64, error) {
+	if a.t.Sign() == 0 || a.p.Sign() <= 0 {
+		return 0, noSolution("money must be out for some time")
+	}
+	r := new(big.Rat).Quo(a.c, new(big.Rat).Mul(a.t, a.p))
+	r.Mul(r, big.NewRat(essor.FractionUnit, 1))
+	units := nearestInt(r)
+	if !units.IsInt64() || units.Int64() < minUnits || units.Int64() > maxUnits {
+		return 0, noRate()
+	}
+	return units.Int64(), nil
+}
+
+// holds reports whether a rate, times T × P, misses C by half a unit at most,
+// a tie belonging to the even one.
+func (a average) holds(units int64) bool {
+	if a.t.Sign() == 0 || a.p.Sign() <= 0 || units < minUnits || units > maxUnits {
+		return false
+	}
+	base := new(big.Rat).Mul(a.t, a.p)
+	at := func(halves int64) int {
+		charged := new(big.Rat).Mul(base, big.NewRat(halves, 2*essor.FractionUnit))
+		return charged.Cmp(a.c)
+	}
+	below, above := at(2*units-1), at(2*units+1)
+	even := units%2 == 0
+	return (below < 0 || below == 0 && even) && (above > 0 || above == 0 && even)
+}
+
+// nearestInt rounds half to even.
+func nearestInt(r *big.Rat) *big.Int {
+	twice := new(big.Int).Lsh(r.Num(), 1)
+	twice.Add(twice, r.Denom())
+	down, rest := new(big.Int).DivMod(twice, new(big.Int).Lsh(r.Denom(), 1), new(big.Int))
+	if rest.Sign() == 0 && down.Bit(0) == 1 {
+		down.Sub(down, big.NewInt(1))
+	}
+	return down
+}
