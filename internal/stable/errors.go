@@ -30,7 +30,7 @@ const (
 	FaultSide      Fault = "side"      // an unknown side
 	FaultAgents    Fault = "agents"    // more than MaxAgents on one side
 	FaultEntries   Fault = "entries"   // more than MaxEntries
-	FaultCounts    Fault = "counts"    // capacities or mates as many as agents were asked for
+	FaultCounts    Fault = "counts"    // not one capacity, mate or place for each agent
 	FaultCapacity  Fault = "capacity"  // a negative capacity
 	FaultRange     Fault = "range"     // an entry names nobody
 	FaultSelf      Fault = "self"      // an agent lists itself

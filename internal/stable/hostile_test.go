@@ -246,10 +246,11 @@ func (c *spent) Err() error {
 func TestStops(t *testing.T) {
 	dense, thin := complete(60, 1), sparse(2000, 10, 1)
 	m := sparseMarket(1500, 70, 8, 1)
-	full := Market{copyLists(m.Residents)[:50], make([][]int32, 70), make([]int32, 70)}
+	full := Market{make([][]int32, 50), make([][]int32, 70), make([]int32, 70)}
 	for h := range full.Hospitals {
 		for r := range int32(50) {
 			full.Hospitals[h] = append(full.Hospitals[h], r)
+			full.Residents[r] = append(full.Residents[r], int32(h))
 		}
 		full.Capacity[h] = 1
 	}
