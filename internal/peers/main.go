@@ -13,10 +13,14 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 )
 
 func main() {
-	works := slices.Concat(loanWorks(), assessWorks())
+	works := slices.Concat(loanWorks(), assessWorks(), matchingWorks(), netflowWorks())
+	for i := range works {
+		works[i].name = strings.ReplaceAll(works[i].name, " ", "-") // a line's fields are split by spaces
+	}
 	wanted := os.Args[1:]
 	for _, name := range wanted {
 		if !slices.ContainsFunc(works, func(w work) bool { return w.name == name }) {
