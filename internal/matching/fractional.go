@@ -1,6 +1,9 @@
 package matching
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // The fractional stage runs the search without blossoms. An odd cycle of tight
 // edges is left as it is, a half-cycle: think of each of its edges as half
@@ -22,6 +25,10 @@ import "slices"
 const (
 	patience = 6
 	leisure  = 8_000_000
+
+	// unrest is how many times all arcs may be looked at before the roots
+	// that are left are sorted.
+	unrest = 4
 )
 
 func (s *solver[W]) fractional(m manner) error {
@@ -41,24 +48,45 @@ func (s *solver[W]) fractional(m manner) error {
 }
 
 // sprouts grows single trees, from one root after the other, and what is left
-// when patience ends together.
+// when patience ends together. The roots go in the order of their numbers, near
+// which their neighbours often lie in memory. If that takes long, those that
+// live shortest go first: the others would reach further, through the same
+// vertices again and again.
 func (s *solver[W]) sprouts() error {
 	t := newSprout(s)
-	limit := patience*len(s.arcs) + leisure
-	for root := range int32(s.n) {
-		if s.mate[root] != none || s.y[root] == 0 || s.halfNext[root] != none {
+	roots := s.rootsLeft(0)
+	hurry, limit := unrest*len(s.arcs), patience*len(s.arcs)+leisure
+	for i := 0; i < len(roots); i++ {
+		if !s.isRoot(roots[i]) {
 			continue
 		}
-		looked := t.grow(root)
-		if limit -= looked; limit < 0 {
-			return s.together()
-		}
-		s.pulse.done = max(s.pulse.done, int(root)/2)
+		looked := t.grow(roots[i])
+		s.pulse.done = max(s.pulse.done, s.n/2*i/len(roots))
 		if err := s.pulse.tick(1 + looked); err != nil {
 			return err
 		}
+		if limit -= looked; limit < 0 {
+			return s.together()
+		}
+		if hurry >= 0 && hurry < looked {
+			roots = s.rootsLeft(roots[i] + 1)
+			i = -1
+			slices.SortStableFunc(roots, func(a, b int32) int { return cmp.Compare(s.y[a], s.y[b]) })
+		}
+		hurry -= looked
 	}
 	return nil
+}
+
+// rootsLeft returns the vertices from first on that are roots.
+func (s *solver[W]) rootsLeft(first int32) []int32 {
+	var roots []int32
+	for v := first; v < int32(s.n); v++ {
+		if s.isRoot(v) {
+			roots = append(roots, v)
+		}
+	}
+	return roots
 }
 
 // sprout is the one tree that grows at a time. Its nodes are vertices: Dijkstra's
