@@ -242,9 +242,9 @@ func differs(pointer string) error {
 }
 
 // Explain returns the answer in plain sentences for the client. Render them
-// with [loan.Catalog].
+// with [Catalog].
 func (a Answer) Explain() []essor.Reason {
-	reasons := []essor.Reason{toClient("cost."+string(a.Rule), essor.ArgOf("rate", a.Year))}
+	reasons := []essor.Reason{a.explainRate()}
 	if a.Fee.Sign() > 0 {
 		reasons = append(reasons, toClient("cost.counts_fees", essor.ArgOf("fee", a.Fee)))
 	}
@@ -253,6 +253,18 @@ func (a Answer) Explain() []essor.Reason {
 			essor.ArgOf("received", a.Received), essor.ArgOf("paid", a.Paid), essor.ArgOf("cost", a.Cost)))
 	}
 	return reasons
+}
+
+// explainRate tells the rate: as the law prints it where the rule is one's.
+func (a Answer) explainRate() essor.Reason {
+	rule := essor.ArgOf("rule", "rule."+string(a.Rule))
+	switch a.Rule {
+	case Effective, NominalMonthly, NominalWeekly:
+		return toClient("cost."+string(a.Rule), essor.ArgOf("rate", a.Year))
+	case PhilippinesMonth:
+		return toClient("cost.by_law_monthly", essor.ArgOf("rate", a.Rounded()), rule)
+	}
+	return toClient("cost.by_law", essor.ArgOf("rate", a.Rounded()), rule)
 }
 
 func toClient(code string, args ...essor.Arg) essor.Reason {

@@ -99,7 +99,7 @@ func allRules() [19]Info {
 		},
 		{
 			Rule: USRegZ, Country: "US", Law: "Regulation Z, 12 CFR 1026.22 and Appendix J, actuarial method", Since: "1980",
-			Evidence: Read, Open: "accurate within 1/8 of a point, or 1/4 for irregular loans",
+			Evidence: Secondary, Open: "read in part; the examples of (c) are reproduced; accurate within 1/8 of a point, or 1/4 for irregular loans",
 		},
 		{
 			Rule: WAEMUActuarial, Country: "WAEMU", Law: "Décision CM/UMOA/009/06/2013, article 3", Since: "2014",
