@@ -20,9 +20,41 @@ const (
 	// Monthly pays on the anchor's day of the month, or on the last day of a
 	// shorter month. It is the default.
 	Monthly Frequency = "monthly"
+
+	Daily      Frequency = "daily"       // every day; with Repayment.Every, every so many days
+	Quarterly  Frequency = "quarterly"   // every three months
+	HalfYearly Frequency = "half_yearly" // every six months
+	Yearly     Frequency = "yearly"      // every twelve months
+	// Single is one row, due on Repayment.First; its period is months counted
+	// back from that day.
+	Single Frequency = "single"
 )
 
-// perYear returns how many periods make a year of [EqualPeriods].
+// frequencies are all of them, in the order of their constants.
+func frequencies() []Frequency {
+	return []Frequency{Weekly, Biweekly, SemiMonthly, Monthly, Daily, Quarterly, HalfYearly, Yearly, Single}
+}
+
+// period returns the part of a year of [EqualPeriods] that is one period.
+func (r *Repayment) period() (num, den int) {
+	every := max(1, r.Every)
+	switch r.Frequency {
+	case Daily:
+		return every, 365
+	case Weekly:
+		return every, 52
+	case Quarterly:
+		return 1, 4
+	case HalfYearly:
+		return 1, 2
+	case Yearly:
+		return 1, 1
+	}
+	return every, r.Frequency.perYear()
+}
+
+// perYear returns how many periods make a year of [EqualPeriods], for those
+// frequencies of which a plain course is made.
 func (f Frequency) perYear() int {
 	switch f {
 	case Weekly:
@@ -41,10 +73,11 @@ type calendar struct {
 	frequency Frequency
 	anchor    int // day number
 	offset    int // periods from the anchor to row 0
+	every     int // days, weeks or months of a period of Daily, Weekly, Monthly
 }
 
 func newCalendar(t *Terms) calendar {
-	c := calendar{frequency: t.Repayment.Frequency}
+	c := calendar{frequency: t.Repayment.Frequency, every: max(1, t.Repayment.Every)}
 	if c.frequency == "" {
 		c.frequency = Monthly
 	}
@@ -62,13 +95,21 @@ func (c calendar) day(row int) int {
 	n := row + c.offset
 	switch c.frequency {
 	case Weekly:
-		return c.anchor + 7*n
+		return c.anchor + 7*c.every*n
 	case Biweekly:
 		return c.anchor + 14*n
 	case SemiMonthly:
 		return halfMonths(c.anchor, n)
+	case Daily:
+		return c.anchor + c.every*n
+	case Quarterly:
+		return civil.AddMonths(c.anchor, 3*n)
+	case HalfYearly:
+		return civil.AddMonths(c.anchor, 6*n)
+	case Yearly:
+		return civil.AddMonths(c.anchor, 12*n)
 	}
-	return civil.AddMonths(c.anchor, n)
+	return civil.AddMonths(c.anchor, c.every*n)
 }
 
 // halfMonths returns the n-th day of the semi-monthly rhythm of an anchor.

@@ -57,7 +57,7 @@ func TestFillWalksLikeDay(t *testing.T) {
 	for _, f := range []Frequency{Weekly, Biweekly, SemiMonthly, Monthly} {
 		for offset := range 2 {
 			for anchor := 20_000; anchor < 20_000+4*366; anchor++ {
-				c := calendar{f, anchor, offset}
+				c := calendar{f, anchor, offset, 1}
 				if !c.fill(steps) {
 					t.Fatal("beyond the calendar")
 				}

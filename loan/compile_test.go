@@ -50,7 +50,7 @@ func TestTermsRefused(t *testing.T) {
 		{"lent when all is due", func(t *Terms) { t.Advances[1].On = day("2029-01-01") }, essor.CodeInconsistent, "/advances/1/on"},
 		{"negative rate", func(t *Terms) { t.Interest.YearRate = part("-0.01") }, essor.CodeOutOfRange, "/interest/year_rate"},
 		{"per cent for a fraction", func(t *Terms) { t.Interest.YearRate = part("10.000000000001") }, essor.CodeOutOfRange, "/interest/year_rate"},
-		{"unknown day count", func(t *Terms) { t.Interest.DayCount = "act_366" }, essor.CodeUnknownValue, "/interest/day_count"},
+		{"unknown day count", func(t *Terms) { t.Interest.DayCount = "act_367" }, essor.CodeUnknownValue, "/interest/day_count"},
 		{"no rows", func(t *Terms) { t.Repayment.Count = 0 }, essor.CodeOutOfRange, "/repayment/count"},
 		{"too many rows", func(t *Terms) { t.Repayment.Count = MaxRows + 1 }, essor.CodeOutOfRange, "/repayment/count"},
 		{"unknown frequency", func(t *Terms) { t.Repayment.Frequency = "Monthly" }, essor.CodeUnknownValue, "/repayment/frequency"},
@@ -67,7 +67,7 @@ func TestTermsRefused(t *testing.T) {
 		{"no fee", func(t *Terms) { t.Fees = append(t.Fees, Fee{}) }, essor.CodeRequired, "/fees/1/amount"},
 		{"negative fee", func(t *Terms) { t.Fees[0].Amount = cash("-1.00 CAD") }, essor.CodeOutOfRange, "/fees/0/amount"},
 		{"fee in another currency", func(t *Terms) { t.Fees[0].Amount = cash("1.00 USD") }, essor.CodeCurrencyMismatch, "/fees/0/amount"},
-		{"fees eat the advance", func(t *Terms) { t.Fees = append(t.Fees, Fee{cash("3940.00 CAD")}) }, essor.CodeInconsistent, "/fees/1/amount"},
+		{"fees eat the advance", func(t *Terms) { t.Fees = append(t.Fees, Fee{Amount: cash("3940.00 CAD")}) }, essor.CodeInconsistent, "/fees/1/amount"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -25,12 +25,79 @@ const (
 	// Act365 is ACT/365F: calendar days over 365, in leap years too. ISDA
 	// 2006 Definitions, 4.16 (d).
 	Act365 DayCount = "act_365"
+
+	Act360      DayCount = "act_360"      // calendar days over 360. ISDA 4.16 (e)
+	Act366      DayCount = "act_366"      // calendar days over 366
+	Act36525    DayCount = "act_365.25"   // calendar days over 365.25
+	NoLeap365   DayCount = "nl_365"       // calendar days but 29 February, over 365
+	Thirty365   DayCount = "30_365"       // months of thirty days as in Thirty360E, over 365
+	Thirty360US DayCount = "30_360_us"    // the Bond Basis, with the last of February as a 30th
+	BondBasis   DayCount = "30_360"       // a 31st at the end is a 30th after a 30th or 31st. ISDA 4.16 (f)
+	ActActISDA  DayCount = "act_act_isda" // days in leap years over 366, others over 365. ISDA 4.16 (b)
+	// ActActICMA divides the days of a period evenly among its part of the
+	// year. ICMA rule 251.1 (iii). It is what EqualPeriods does.
+	ActActICMA DayCount = "act_act_icma"
+	// ActActAFB counts whole years back from the end, and days over 366 when
+	// a 29 February is among the rest, else over 365. Fédération bancaire
+	// française, 1994.
+	ActActAFB DayCount = "act_act_afb"
+	// Thirty360EISDA takes the last day of every month for a 30th, except
+	// that of February when the last row is due on it. ISDA 4.16 (h).
+	Thirty360EISDA DayCount = "30e_360_isda"
 )
+
+// dayCounts are all of them, in the order of their constants.
+func dayCounts() []DayCount {
+	return []DayCount{EqualPeriods, Thirty360E, Act365, Act360, Act366, Act36525, NoLeap365, Thirty365, Thirty360US,
+		BondBasis, ActActISDA, ActActICMA, ActActAFB, Thirty360EISDA}
+}
+
+// isPeriodic reports whether a day count divides periods instead of years.
+func (c DayCount) isPeriodic() bool { return c == "" || c == EqualPeriods || c == ActActICMA }
+
+// years returns the time from one day to another as a fraction of a year, by
+// a day count that is not periodic. The termination is the last row's day.
+func (c DayCount) years(from, to, termination int) (num, den int) {
+	switch c {
+	case Act360:
+		return to - from, 360
+	case Act366:
+		return to - from, 366
+	case Act36525:
+		return 4 * (to - from), 1461
+	case NoLeap365:
+		return civil.DaysNoLeap(from, to), 365
+	case Thirty360E:
+		return civil.Days30E360(from, to), 360
+	case Thirty365:
+		return civil.Days30E360(from, to), 365
+	case Thirty360US:
+		return civil.Days30US(from, to), 360
+	case BondBasis:
+		return civil.DaysBondBasis(from, to), 360
+	case Thirty360EISDA:
+		return civil.Days30EISDA(from, to, termination), 360
+	case ActActISDA:
+		leap, common := civil.LeapDays(from, to)
+		switch {
+		case leap == 0:
+			return common, 365
+		case common == 0:
+			return leap, 366
+		}
+		return 365*leap + 366*common, 365 * 366
+	case ActActAFB:
+		years, days, basis := civil.YearsAFB(from, to)
+		return years*basis + days, basis
+	}
+	return to - from, 365
+}
 
 // rateUnit is the denominator of a year rate.
 const rateUnit = essor.FractionUnit
 
 // weigher turns days into weights of time, of which basis make a year.
+// It serves plain courses: those of EqualPeriods, Thirty360E and Act365.
 type weigher struct {
 	calendar
 	count DayCount

@@ -35,7 +35,7 @@ func TestFirstInterest(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			terms := Terms{
 				Advances:  []Advance{{day(tt.start), cash("36500.00 CAD")}},
-				Interest:  Interest{part("0.12"), tt.count},
+				Interest:  Interest{YearRate: part("0.12"), DayCount: tt.count},
 				Repayment: Repayment{Count: 12, Frequency: tt.frequency},
 			}
 			if tt.first != "" {
@@ -59,7 +59,7 @@ func TestTranches(t *testing.T) {
 			{day("2026-02-01"), cash("1000.00 CAD")},  // on the due date
 			{day("2026-02-15"), cash("28000.00 CAD")}, // 14 of 28 days
 		},
-		Interest:  Interest{part("0.12"), EqualPeriods},
+		Interest:  Interest{YearRate: part("0.12"), DayCount: EqualPeriods},
 		Repayment: Repayment{Count: 12, First: day("2026-02-01")},
 		Relief:    Relief{InterestOnly: 3},
 	}
@@ -87,7 +87,7 @@ func TestLongFirstPeriod(t *testing.T) {
 			{day("2026-03-17"), cash("3100.00 CAD")}, // 15/31, April, May
 			{day("2026-04-16"), cash("1500.00 CAD")}, // 15/30, May
 		},
-		Interest:  Interest{part("0.12"), EqualPeriods},
+		Interest:  Interest{YearRate: part("0.12"), DayCount: EqualPeriods},
 		Repayment: Repayment{Count: 24, First: day("2026-06-01")},
 	}
 	s, err := NewSchedule(terms)
@@ -103,7 +103,7 @@ func TestLongFirstPeriod(t *testing.T) {
 func TestPublishedActual365(t *testing.T) {
 	s, err := NewSchedule(Terms{
 		Advances:  []Advance{{day("2024-01-01"), cash("1000.00 USD")}},
-		Interest:  Interest{part("0.10"), Act365},
+		Interest:  Interest{YearRate: part("0.10"), DayCount: Act365},
 		Repayment: Repayment{Count: 6, First: day("2024-02-01")},
 	})
 	require.NoError(t, err)

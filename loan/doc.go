@@ -26,25 +26,37 @@
 // what best means, [Schedule.Verify] proves it. [Schedule.Explain] tells the
 // client in her language.
 //
+// [Terms] are six questions: when the money is lent ([Advance]), what it costs
+// ([Interest]: quoted by the year, the period, as effective, semi-annual or
+// flat, under fourteen day counts, with dated changes), how it comes back
+// ([Repayment]: level, by the annuity formula, level principal, balloon,
+// graduated or listed, on any rhythm, in some months only, moved off
+// holidays), when less is asked ([Relief]), which fees and savings come beside
+// it ([Fee]), and to which coins all that is rounded ([Rounding]). What is not
+// set is the usual thing.
+//
 // What the loan costs a year is for package loan/cost to say, from
 // [Schedule.Flows]. For many loans in one buffer, [Compile] and
 // [Plan.AppendRows] produce rows without allocating.
 //
 // # Limits
 //
-// Up to [MaxRows] rows, [MaxAdvances] advances and [MaxFees] fees; a year rate
-// of 0 to [MaxYearRate]; a first row at most [MaxFirstDays] days after the
-// first advance; dates to 2199; all payments together within essor.MaxMinor
-// minor units.
+// Up to [MaxRows] rows, [MaxAdvances] advances, [MaxFees] fees, [MaxChanges]
+// rate changes and moratoria and [MaxHolidays] holidays; a year rate of 0 to
+// [MaxYearRate]; a first row at most [MaxFirstDays] days after the first
+// advance; dates to 2199; all payments together within essor.MaxMinor minor
+// units.
 //
 // # What it does not do
 //
 // It knows no clock and keeps no balance: what was really paid is another
-// matter than what is due. It does not move due dates off weekends. Unpaid
-// interest is never added to principal: terms that would need it are refused.
+// matter than what is due. It knows no holidays of its own. Unpaid interest is
+// added to principal only where the terms say so: others that would need it
+// are refused.
 //
 // # Sources
 //
 // The recurrence is the amortization of Kellison, The Theory of Interest, 3rd
-// ed., chapter 5. Day counts are those of the ISDA 2006 Definitions, 4.16.
+// ed., chapter 5. Day counts are those of the ISDA 2006 Definitions, 4.16, and
+// the ones that [DayCount] names.
 package loan

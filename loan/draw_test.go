@@ -49,7 +49,7 @@ func drawTerms(rng *rand.Rand) Terms {
 		t.Advances = append(t.Advances, Advance{on, minor(drawAmount(rng), currency)})
 	}
 	if rng.IntN(3) == 0 {
-		t.Fees = []Fee{{minor(1+rng.Int64N(max(1, t.Advances[0].Amount.Minor()/20)), currency)}}
+		t.Fees = []Fee{{Amount: minor(1+rng.Int64N(max(1, t.Advances[0].Amount.Minor()/20)), currency)}}
 	}
 	return t
 }
@@ -84,7 +84,7 @@ func studyLoan() Terms {
 		Interest:  Interest{YearRate: part("0.055"), DayCount: Act365},
 		Repayment: Repayment{Count: 36, First: day("2026-02-01")},
 		Relief:    Relief{InterestOnly: 8},
-		Fees:      []Fee{{cash("60.00 CAD")}},
+		Fees:      []Fee{{Amount: cash("60.00 CAD")}},
 	}
 }
 

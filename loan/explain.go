@@ -11,19 +11,36 @@ func (s *Schedule) Explain() []essor.Reason {
 	}
 	total := s.Total()
 	reasons := []essor.Reason{s.explainAdvances(total)}
-	if s.fee != 0 {
-		lent := s.advances[0]
-		reasons = append(reasons, toClient("loan.fee_deducted",
-			essor.ArgOf("fee", s.money(s.fee)),
-			essor.ArgOf("on", lent.On),
-			essor.ArgOf("received", s.money(lent.Amount.Minor()-s.fee)),
-			essor.ArgOf("lent", lent.Amount)))
-	}
-	if s.interestOnly > 0 {
-		reasons = append(reasons, s.explainRelief())
-	}
+	reasons = append(reasons, s.explainKept()...)
+	reasons = append(reasons, s.explainRelief()...)
 	reasons = append(reasons, s.explainPayments()...)
-	return append(reasons, explainCost(total))
+	if total.Saving.Sign() > 0 {
+		reasons = append(reasons, toClient("loan.savings_returned",
+			essor.ArgOf("saving", total.Saving), essor.ArgOf("on", s.rows[len(s.rows)-1].due)))
+	}
+	reasons = append(reasons, s.explainCost(total))
+	if total.Outside.Sign() > 0 {
+		reasons = append(reasons, toClient("loan.outside_cost", essor.ArgOf("outside", total.Outside)))
+	}
+	return reasons
+}
+
+// explainKept tells what is kept back from the first advance.
+func (s *Schedule) explainKept() []essor.Reason {
+	lent := s.advances[0]
+	args := []essor.Arg{
+		essor.ArgOf("fee", s.money(s.fee)),
+		essor.ArgOf("on", lent.On),
+		essor.ArgOf("received", s.money(lent.Amount.Minor()-s.fee-s.held)),
+		essor.ArgOf("lent", lent.Amount),
+	}
+	switch {
+	case s.held != 0:
+		return []essor.Reason{toClient("loan.savings_deducted", append(args, essor.ArgOf("saving", s.money(s.held)))...)}
+	case s.fee != 0:
+		return []essor.Reason{toClient("loan.fee_deducted", args...)}
+	}
+	return nil
 }
 
 func toClient(code string, args ...essor.Arg) essor.Reason {
@@ -42,39 +59,54 @@ func (s *Schedule) explainAdvances(total Total) essor.Reason {
 		essor.ArgOf("last", last.On))
 }
 
-// explainRelief tells of the interest-only rows.
-func (s *Schedule) explainRelief() essor.Reason {
-	most := int64(0)
-	for i := range s.rows[:s.interestOnly] {
+// explainRelief tells of the first rows, which ask for less, and of interest
+// that is added to what is owed.
+func (s *Schedule) explainRelief() []essor.Reason {
+	var reasons []essor.Reason
+	nothing, most, added := s.grace, int64(0), int64(0)
+	for i := range s.rows[:s.grace+s.interestOnly] {
 		most = max(most, s.rows[i].payment)
 	}
 	if most == 0 {
-		return toClient("loan.nothing_at_first", essor.ArgOf("until", s.rows[s.interestOnly-1].due))
+		nothing += s.interestOnly
 	}
-	return toClient("loan.interest_only", essor.ArgOf("count", s.interestOnly), essor.ArgOf("most", s.money(most)))
+	if nothing > 0 {
+		reasons = append(reasons, toClient("loan.nothing_at_first", essor.ArgOf("until", s.rows[nothing-1].due)))
+	}
+	if most > 0 {
+		reasons = append(reasons, toClient("loan.interest_only", essor.ArgOf("count", s.interestOnly), essor.ArgOf("most", s.money(most))))
+	}
+	for i := range s.rows {
+		added += max(0, -s.rows[i].principal)
+	}
+	if added > 0 {
+		reasons = append(reasons, toClient("loan.interest_added", essor.ArgOf("interest", s.money(added))))
+	}
+	return reasons
 }
 
-// explainPayments tells of the rows after the interest-only ones; of the last
-// apart when it differs.
+// explainPayments tells of the rows after relief; of the last apart when it
+// differs.
 func (s *Schedule) explainPayments() []essor.Reason {
-	rows := s.rows[min(s.interestOnly, len(s.rows)-1):]
-	last := rows[len(rows)-1]
+	rows := s.rows[min(s.grace+s.interestOnly, len(s.rows)-1):]
+	last, usual := rows[len(rows)-1], s.payment
+	if len(rows) > 1 {
+		usual = rows[0].payment
+	}
+	for i := range rows[:len(rows)-1] {
+		if rows[i].payment != usual {
+			return s.explainVaried(rows)
+		}
+	}
 	level := rows
-	if last.payment != s.payment {
+	if last.payment != usual {
 		level = rows[:len(rows)-1]
 	}
 	var reasons []essor.Reason
-	switch len(level) {
-	case 0:
-	case 1:
+	if len(level) == 1 {
 		reasons = append(reasons, toClient("loan.pay_once", essor.ArgOf("payment", level[0].Payment()), essor.ArgOf("on", level[0].due)))
-	default:
-		reasons = append(reasons, toClient("loan.pay_level",
-			essor.ArgOf("first", level[0].due),
-			essor.ArgOf("last", level[len(level)-1].due),
-			essor.ArgOf("payment", s.Payment()),
-			essor.ArgOf("every", "every."+string(s.frequency)),
-			essor.ArgOf("count", len(level))))
+	} else if len(level) > 1 {
+		reasons = append(reasons, s.explainLevel(level))
 	}
 	if len(level) < len(rows) {
 		reasons = append(reasons, toClient("loan.pay_last", essor.ArgOf("payment", last.Payment()), essor.ArgOf("on", last.due)))
@@ -82,13 +114,51 @@ func (s *Schedule) explainPayments() []essor.Reason {
 	return reasons
 }
 
-func explainCost(t Total) essor.Reason {
-	paid, lent, interest := essor.ArgOf("paid", t.Payment), essor.ArgOf("lent", t.Advance), essor.ArgOf("interest", t.Interest)
+func (s *Schedule) explainLevel(rows []Row) essor.Reason {
+	args := []essor.Arg{
+		essor.ArgOf("first", rows[0].due),
+		essor.ArgOf("last", rows[len(rows)-1].due),
+		essor.ArgOf("payment", rows[0].Payment()),
+		essor.ArgOf("count", len(rows)),
+	}
+	if s.irregular {
+		return toClient("loan.pay_level_dates", args...)
+	}
+	return toClient("loan.pay_level", append(args, essor.ArgOf("every", "every."+string(s.frequency)))...)
+}
+
+// explainVaried tells of payments that are not all the same.
+func (s *Schedule) explainVaried(rows []Row) []essor.Reason {
+	least, most, count := int64(0), int64(0), 0
+	for i := range rows {
+		if p := rows[i].payment; p > 0 {
+			if count++; count == 1 || p < least {
+				least = p
+			}
+			most = max(most, p)
+		}
+	}
+	reasons := []essor.Reason{toClient("loan.pay_varied",
+		essor.ArgOf("first", rows[0].due),
+		essor.ArgOf("last", rows[len(rows)-1].due),
+		essor.ArgOf("count", count),
+		essor.ArgOf("least", s.money(least)),
+		essor.ArgOf("most", s.money(most)))}
+	if pauses := len(rows) - count; pauses > 0 {
+		reasons = append(reasons, toClient("loan.pay_pauses", essor.ArgOf("count", pauses)))
+	}
+	return reasons
+}
+
+func (s *Schedule) explainCost(t Total) essor.Reason {
+	fee := t.Fee.Minor() - t.Outside.Minor()
+	paid := essor.ArgOf("paid", s.money(t.Principal.Minor()+t.Interest.Minor()))
+	lent, interest := essor.ArgOf("lent", t.Advance), essor.ArgOf("interest", t.Interest)
 	switch {
 	case t.Cost.Sign() == 0:
 		return toClient("loan.cost_nothing", paid)
-	case t.Fee.Sign() == 0:
+	case fee == 0:
 		return toClient("loan.cost_interest", paid, lent, interest)
 	}
-	return toClient("loan.cost_interest_and_fees", essor.ArgOf("cost", t.Cost), interest, essor.ArgOf("fee", t.Fee))
+	return toClient("loan.cost_interest_and_fees", essor.ArgOf("cost", t.Cost), interest, essor.ArgOf("fee", s.money(fee)))
 }

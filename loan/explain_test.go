@@ -22,11 +22,16 @@ func TestExplain(t *testing.T) {
 	dear := givenPayment()
 	interest := studyLoan()
 	interest.Fees = nil
+	dates := yearLoan()
+	dates.Repayment.Every = 2
+	paused := yearLoan()
+	paused.Interest.YearRate = part("0.12")
+	paused.Relief = Relief{Unpaid: Capitalised, Moratoria: []Moratorium{{day("2026-07-01"), day("2026-08-31")}}}
 	free := yearLoan()
-	free.Fees = []Fee{{cash("12.00 CAD")}}
+	free.Fees = []Fee{{Amount: cash("12.00 CAD")}}
 
 	said := map[string]bool{}
-	for _, terms := range []Terms{studyLoan(), yearLoan(), weekly, once, pause, dear, interest, free} {
+	for _, terms := range []Terms{studyLoan(), yearLoan(), weekly, once, pause, dear, interest, free, dates, paused, farmLoan()} {
 		s, err := NewSchedule(terms)
 		require.NoError(t, err)
 		for _, r := range s.Explain() {
@@ -44,7 +49,7 @@ func TestExplain(t *testing.T) {
 			t.Errorf("nothing says %s", code)
 		}
 	}
-	for _, f := range []Frequency{Weekly, Biweekly, SemiMonthly, Monthly} {
+	for _, f := range frequencies() {
 		require.True(t, slices.Contains(Catalog().Codes(), "term.every."+string(f)))
 	}
 }

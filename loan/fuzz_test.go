@@ -42,10 +42,44 @@ func FuzzSchedule(f *testing.F) {
 	})
 }
 
+// FuzzCourse does the same with all that terms can say.
+func FuzzCourse(f *testing.F) {
+	f.Add(uint64(1), int64(400_000), int64(55_000_000_000), 36, 20)
+	f.Add(uint64(2), int64(1), int64(0), 1200, 1)
+	f.Add(uint64(3), int64(essor.MaxMinor), int64(MaxYearRate*rateUnit), 300, 1830)
+	f.Fuzz(func(t *testing.T, seed uint64, amount, rate int64, count, firstDays int) {
+		rng := rand.New(rand.NewPCG(seed, 16))
+		terms := drawCourse(rng)
+		if m, err := essor.MoneyOf(amount, terms.Advances[0].Amount.Currency()); err == nil {
+			terms.Advances[0].Amount = m
+		}
+		if terms.Interest.Quote != PerPeriod {
+			terms.Interest.YearRate = essor.FractionOf(rate)
+		}
+		if len(terms.Repayment.Dates) == 0 && terms.Repayment.Kind != Listed {
+			terms.Repayment.Count = count
+			terms.Repayment.First, _ = terms.Advances[0].On.AddDays(firstDays)
+		}
+		s, err := NewSchedule(terms)
+		if err != nil {
+			if !errors.Is(err, essor.ErrInvalid) && !errors.Is(err, essor.ErrNoAnswer) {
+				t.Fatal(err)
+			}
+			return
+		}
+		checkCourse(t, terms, s)
+		if s.Len() <= 40 {
+			if err := s.Verify(terms); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
+
 // FuzzDecodeTerms: any text is refused or leads to terms that survive a round
 // trip.
 func FuzzDecodeTerms(f *testing.F) {
-	for _, terms := range []Terms{studyLoan(), yearLoan(), givenPayment()} {
+	for _, terms := range []Terms{studyLoan(), yearLoan(), givenPayment(), farmLoan()} {
 		document, err := json.Marshal(terms)
 		if err != nil {
 			f.Fatal(err)
@@ -62,7 +96,7 @@ func FuzzDecodeTerms(f *testing.F) {
 		if err != nil {
 			return
 		}
-		checkConserved(t, terms, s)
+		checkCourse(t, terms, s)
 		document, err := json.Marshal(terms)
 		if err != nil {
 			t.Fatal(err)

@@ -19,9 +19,13 @@ type scheduleJSON struct {
 	Terms        essor.Fingerprint `json:"terms"`
 	Currency     essor.Currency    `json:"currency"`
 	Frequency    Frequency         `json:"frequency"`
+	Irregular    bool              `json:"irregular,omitzero"`
+	Grace        int               `json:"grace,omitzero"`
 	InterestOnly int               `json:"interest_only,omitzero"`
 	Payment      string            `json:"payment"`
 	Fee          string            `json:"fee,omitempty"`
+	Outside      string            `json:"outside,omitempty"`
+	Held         string            `json:"held,omitempty"`
 	Advances     []advanceJSON     `json:"advances"`
 	Rows         []rowJSON[string] `json:"rows"`
 }
@@ -41,6 +45,8 @@ type rowJSON[A comparable] struct {
 	Interest  A          `json:"interest"`
 	Fee       A          `json:"fee,omitzero"`     // left out when nothing
 	Advance   A          `json:"advance,omitzero"` // left out when nothing
+	Outside   A          `json:"outside,omitzero"` // part of Fee, in a schedule
+	Saving    A          `json:"saving,omitzero"`  // part of Fee, in a schedule
 	Balance   A          `json:"balance"`
 }
 
@@ -60,19 +66,23 @@ func (s Schedule) MarshalJSON() ([]byte, error) {
 		Terms:        print,
 		Currency:     s.currency,
 		Frequency:    s.frequency,
+		Irregular:    s.irregular,
+		Grace:        s.grace,
 		InterestOnly: s.interestOnly,
 		Payment:      s.plain(s.payment),
 		Advances:     make([]advanceJSON, len(s.advances)),
 		Rows:         make([]rowJSON[string], len(s.rows)),
 	}
-	if s.fee != 0 {
-		out.Fee = s.plain(s.fee)
-	}
+	out.Fee, out.Outside, out.Held = s.unlessZero(s.fee), s.unlessZero(s.outside), s.unlessZero(s.held)
 	for i, a := range s.advances {
 		out.Advances[i] = advanceJSON{a.On, s.plain(a.Amount.Minor())}
 	}
 	for i := range s.rows {
 		out.Rows[i] = writeRow(&s.rows[i], s.plain)
+		if s.extras != nil {
+			out.Rows[i].Outside = s.unlessZero(s.extras[i].outside)
+			out.Rows[i].Saving = s.unlessZero(s.extras[i].saving)
+		}
 	}
 	return json.Marshal(out)
 }
@@ -81,6 +91,13 @@ func (s Schedule) MarshalJSON() ([]byte, error) {
 func (s *Schedule) plain(minor int64) string {
 	amount, _, _ := strings.Cut(s.money(minor).String(), " ")
 	return amount
+}
+
+func (s *Schedule) unlessZero(minor int64) string {
+	if minor == 0 {
+		return ""
+	}
+	return s.plain(minor)
 }
 
 func writeRow[A comparable](r *Row, amount func(int64) A) rowJSON[A] {
@@ -109,9 +126,9 @@ func (s *Schedule) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	var l check.List
-	out := Schedule{print: in.Terms, currency: in.Currency, frequency: in.Frequency, interestOnly: in.InterestOnly}
+	out := Schedule{print: in.Terms, currency: in.Currency, frequency: in.Frequency, irregular: in.Irregular, grace: in.Grace, interestOnly: in.InterestOnly}
 	check.OneOf(&l, in.Rule, []string{scheduleRule}, "rule")
-	check.OneOf(&l, in.Frequency, []Frequency{Weekly, Biweekly, SemiMonthly, Monthly}, "frequency")
+	check.OneOf(&l, in.Frequency, frequencies(), "frequency")
 	if in.Terms == (essor.Fingerprint{}) {
 		l.Add(essor.CodeRequired, "must be the fingerprint of the terms", "terms")
 	}
@@ -120,12 +137,24 @@ func (s *Schedule) UnmarshalJSON(data []byte) error {
 	if in.InterestOnly < 0 || in.InterestOnly > len(in.Rows) {
 		l.Add(essor.CodeOutOfRange, "must be 0 to the number of rows", "interest_only")
 	}
+	if in.Grace < 0 || in.Grace > len(in.Rows)-max(0, in.InterestOnly) {
+		l.Add(essor.CodeOutOfRange, "must be 0 to the number of rows, less interest_only", "grace")
+	}
 	if !l.OK() {
 		return l.Err()
 	}
 	out.payment = out.minor(&l, in.Payment, "payment")
 	if in.Fee != "" {
 		out.fee = out.minor(&l, in.Fee, "fee")
+	}
+	if in.Outside != "" {
+		out.outside = out.minor(&l, in.Outside, "outside")
+	}
+	if in.Held != "" {
+		out.held = out.minor(&l, in.Held, "held")
+	}
+	if out.outside > out.fee {
+		l.Add(essor.CodeInconsistent, "must be within the fee", "outside")
 	}
 	out.readAdvances(&l, in.Advances)
 	out.readRows(&l, in.Rows)
@@ -137,16 +166,22 @@ func (s *Schedule) UnmarshalJSON(data []byte) error {
 
 // minor reads a plain amount of 0 or more.
 func (s *Schedule) minor(l *check.List, text string, path ...any) int64 {
+	n := s.signed(l, text, path...)
+	if n < 0 {
+		l.Add(essor.CodeOutOfRange, "must be 0 or more", path...)
+	}
+	return max(0, n)
+}
+
+// signed reads a plain amount.
+func (s *Schedule) signed(l *check.List, text string, path ...any) int64 {
 	if text == "" {
 		l.Add(essor.CodeRequired, "must be an amount", path...)
 		return 0
 	}
 	m, err := essor.ParseMoney(text + " " + s.currency.String())
-	if err == nil && m.Sign() < 0 {
-		l.Add(essor.CodeOutOfRange, "must be 0 or more", path...)
-	}
 	l.AddError(err, path...)
-	return max(0, m.Minor())
+	return m.Minor()
 }
 
 func (s *Schedule) readAdvances(l *check.List, in []advanceJSON) {
@@ -161,7 +196,7 @@ func (s *Schedule) readAdvances(l *check.List, in []advanceJSON) {
 
 func (s *Schedule) readRows(l *check.List, in []rowJSON[string]) {
 	s.rows = make([]Row, len(in))
-	cost, paid := s.fee, int64(0)
+	cost, paid := s.fee+s.held, int64(0) // each at most 10¹⁷
 	for i, r := range in {
 		if l.Full() {
 			return
@@ -170,11 +205,15 @@ func (s *Schedule) readRows(l *check.List, in []rowJSON[string]) {
 			l.Add(essor.CodeInconsistent, "must number the rows from 1", "rows", i, "no")
 		}
 		s.rows[i] = readRow(r, s.currency, func(text, name string) int64 {
-			if text == "" && (name == "fee" || name == "advance") {
+			switch {
+			case text == "" && (name == "fee" || name == "advance"):
 				return 0
+			case name == "principal": // negative where interest is added to it
+				return s.signed(l, text, "rows", i, name)
 			}
 			return s.minor(l, text, "rows", i, name)
 		})
+		s.readExtra(l, i, r)
 		if !r.Due.IsSet() {
 			l.Add(essor.CodeRequired, "must be a day", "rows", i, "due")
 		}
@@ -185,6 +224,27 @@ func (s *Schedule) readRows(l *check.List, in []rowJSON[string]) {
 			l.Add(essor.CodeOverflow, "columns must add up to at most essor.MaxMinor", "rows", i)
 			return
 		}
+	}
+}
+
+// readExtra reads the parts of a row's fee.
+func (s *Schedule) readExtra(l *check.List, i int, r rowJSON[string]) {
+	var e extra
+	if r.Outside != "" {
+		e.outside = s.minor(l, r.Outside, "rows", i, "outside")
+	}
+	if r.Saving != "" {
+		e.saving = s.minor(l, r.Saving, "rows", i, "saving")
+	}
+	if e == (extra{}) {
+		return
+	}
+	if s.extras == nil {
+		s.extras = make([]extra, len(s.rows))
+	}
+	s.extras[i] = e
+	if e.outside+e.saving > s.rows[i].fee {
+		l.Add(essor.CodeInconsistent, "parts of a fee must be within it", "rows", i, "fee")
 	}
 }
 

@@ -11,7 +11,12 @@ import (
 )
 
 func TestScheduleJSON(t *testing.T) {
-	terms := studyLoan()
+	for _, terms := range []Terms{studyLoan(), farmLoan()} {
+		testScheduleJSON(t, terms)
+	}
+}
+
+func testScheduleJSON(t *testing.T, terms Terms) {
 	s, err := NewSchedule(terms)
 	require.NoError(t, err)
 	document, err := json.Marshal(s)
@@ -27,6 +32,7 @@ func TestScheduleJSON(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, string(document), string(again))
 	require.Equal(t, s.Flows(), read.Flows())
+	require.Equal(t, s.Cash(), read.Cash())
 	require.Equal(t, s.Explain(), read.Explain())
 	require.Equal(t, s.Total(), read.Total())
 

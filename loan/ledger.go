@@ -1,107 +1,339 @@
 package loan
 
 import (
+	"math"
 	"math/big"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/civil"
 )
 
 // ledger derives a schedule a second time, in the slow and obvious way that
-// [Schedule.Verify] holds against the first: exact rationals instead of
-// 128-bit products, parts of a year instead of weights, due dates counted one
-// by one from the anchor, every advance followed to the day.
+// [Schedule.Verify] holds against the first: exact rationals instead of wide
+// products, parts of a year instead of weights, days counted one by one, every
+// advance followed by itself to the day.
 type ledger struct {
-	terms    *Terms
-	calendar calendar
-	perYear  int64
+	terms *Terms
+	table timetable
+	due   upFront
+	pause []ask
 }
 
 // entry is a row of the ledger.
 type entry struct {
-	due                           int
-	payment, principal, interest  int64
-	advance, balance, outstanding int64 // outstanding: before the payment
+	due                               int
+	payment, principal, interest, fee int64
+	advance, balance                  int64
+	outside, saving                   int64
 }
 
-func newLedger(t *Terms) ledger {
-	c := newCalendar(t)
-	return ledger{t, c, int64(c.frequency.perYear())}
+// sheet is what the ledger finds for some payments.
+type sheet struct {
+	rows       []entry
+	gap        int64 // what the last row asks beyond its target
+	admissible bool  // as level.go defines it
 }
 
-// rows returns all rows with a level payment, and whether the payment is
-// admissible as level.go defines it.
-func (l ledger) rows(payment int64) ([]entry, bool) {
-	rows := make([]entry, l.terms.Repayment.Count)
-	advances, balance, paid, admissible := l.terms.Advances, int64(0), int64(0), true
-	from := advances[0].On.Day()
-	for k := range rows {
-		r := &rows[k]
-		r.due = l.calendar.day(k)
-		accrued := new(big.Rat)
-		r.outstanding = balance
-		for ; len(advances) > 0 && advances[0].On.Day() < r.due; advances = advances[1:] {
-			on := advances[0].On.Day()
-			accrued.Add(accrued, l.accrue(r.outstanding, from, on, k))
-			r.outstanding += advances[0].Amount.Minor()
-			from = on
-		}
-		accrued.Add(accrued, l.accrue(r.outstanding, from, r.due, k))
-		from = r.due
-		r.interest = roundHalfEven(accrued)
-		switch {
-		case k == len(rows)-1:
-			r.principal = r.outstanding
-			admissible = admissible && r.outstanding+r.interest > 0
-		case k >= l.terms.Relief.InterestOnly:
-			r.principal = payment - r.interest
-			admissible = admissible && r.principal >= 0 && r.principal <= r.outstanding
-		}
-		r.payment = r.principal + r.interest
-		r.balance = r.outstanding - r.principal
-		for ; len(advances) > 0 && advances[0].On.Day() == r.due; advances = advances[1:] {
-			r.balance += advances[0].Amount.Minor()
-		}
-		r.advance = r.balance + r.principal - balance
-		balance = r.balance
-		if !admissible || r.payment > essor.MaxMinor-paid {
-			return rows, false
-		}
-		paid += r.payment
+// newLedger needs terms that compile.
+func newLedger(t *Terms) *ledger {
+	l := &ledger{terms: t, table: newTimetable(t, new(check.List)), due: t.feesUpFront()}
+	for k, day := range l.table.accrues {
+		l.pause = append(l.pause, t.Relief.askOf(k, day))
 	}
-	return rows, true
+	return l
 }
 
-// accrue returns the exact interest on a balance from one day to another,
+// running is what one row of the ledger hands on to the next.
+type running struct {
+	next               int // advance
+	balance, lent      int64
+	deferred, toSpread int64
+	spent              int64 // interest and row fees
+	graduated          int64
+	steps              int
+}
+
+// sheet returns all rows. Each payment holds from its stage's row on; only so
+// many advances are known of.
+func (l *ledger) sheet(stages []stage, limit int) sheet {
+	s := sheet{rows: make([]entry, len(l.pause))}
+	var r running
+	at := 0
+	for k := range s.rows {
+		for at+1 < len(stages) && stages[at+1].from <= k {
+			at++
+		}
+		if !l.row(&s, &r, k, stages[at].payment, limit) {
+			return s
+		}
+	}
+	s.admissible = true
+	return s
+}
+
+// row derives one row, and reports whether it is admissible.
+func (l *ledger) row(s *sheet, r *running, k int, payment int64, limit int) bool {
+	terms, e := l.terms, &s.rows[k]
+	e.due = l.table.due[k]
+	end := l.table.accrues[k]
+	bearing := r.balance
+	if terms.Interest.Quote == Flat {
+		bearing = r.lent
+	}
+	accrued := new(big.Rat)
+	if bearing != 0 {
+		accrued = l.accrue(bearing, l.table.begins(k), end, k)
+	}
+	owed, onDue := r.balance, int64(0)
+	for ; r.next < limit && terms.Advances[r.next].On.Day() <= end; r.next++ {
+		a := terms.Advances[r.next]
+		amount := a.Amount.Minor()
+		if r.next == 0 {
+			amount += l.due.financed
+		}
+		r.lent += amount
+		if a.On.Day() == end {
+			onDue += amount
+			continue
+		}
+		owed += amount
+		accrued.Add(accrued, l.accrue(amount, a.On.Day(), end, k))
+	}
+	interest := roundRat(accrued, terms.Rounding.Interest)
+	if !l.divide(s, r, e, k, payment, owed, interest) {
+		return false
+	}
+	if l.pause[k] != asksNothing {
+		e.fee, e.outside, e.saving = terms.rowFees(terms.lent(), owed)
+	}
+	e.payment = e.principal + e.interest + e.fee
+	e.balance = owed - e.principal + onDue
+	e.advance = owed + onDue - r.balance
+	r.balance = e.balance
+	r.spent += interest + e.fee
+	return r.spent <= essor.MaxMinor-terms.lent()-l.due.financed
+}
+
+// divide says how much of a row is principal and how much interest.
+func (l *ledger) divide(s *sheet, r *running, e *entry, k int, payment, owed, interest int64) bool {
+	repayment := &l.terms.Repayment
+	isLast := k == len(l.pause)-1
+	switch l.pause[k] {
+	case asksInterest:
+		e.interest = interest
+		return true
+	case asksNothing:
+		switch l.terms.Relief.Unpaid {
+		case Capitalised:
+			e.interest, e.principal = interest, -interest
+		case Deferred:
+			r.deferred += interest
+		case Spread:
+			r.toSpread += interest
+		}
+		return true
+	}
+	target := l.target(r, k, payment)
+	share := r.toSpread / l.paymentsFrom(k)
+	r.toSpread -= share
+	if isLast {
+		e.principal, e.interest = owed, interest+r.deferred+share
+		s.gap = owed - target - repayment.Balloon.Minor()
+		if repayment.Kind != LevelPrincipal {
+			s.gap += interest + r.deferred
+			return owed+interest+r.deferred > 0
+		}
+		return owed > 0
+	}
+	if repayment.Kind == LevelPrincipal {
+		e.principal, e.interest = target, interest+r.deferred+share
+		r.deferred = 0
+		return target <= owed
+	}
+	late := int64(0)
+	if target > interest {
+		late = min(r.deferred, target-interest)
+	}
+	r.deferred -= late
+	e.interest = interest + late + share
+	e.principal = target - interest - late
+	return e.principal <= owed && (e.principal >= 0 || repayment.Capitalise)
+}
+
+// paymentsFrom counts the rows from k on that ask for a payment.
+func (l *ledger) paymentsFrom(k int) int64 {
+	n := int64(0)
+	for _, a := range l.pause[k:] {
+		if a == asksPayment {
+			n++
+		}
+	}
+	return n
+}
+
+// target returns what row k asks for, by its kind.
+func (l *ledger) target(r *running, k int, payment int64) int64 {
+	repayment := &l.terms.Repayment
+	switch {
+	case repayment.Kind == Listed && k < len(repayment.Payments):
+		return repayment.Payments[k].Minor()
+	case repayment.Kind == Listed:
+		return 0
+	case repayment.Kind != Graduated:
+		return payment
+	case r.steps == 0:
+		r.graduated = payment
+	case r.steps%repayment.stepEvery() == 0:
+		raised := big.NewRat(rateUnit+repayment.Step.Units(), rateUnit)
+		raised.Mul(raised, new(big.Rat).SetInt64(r.graduated))
+		r.graduated = roundRat(raised, l.terms.Rounding.Payment)
+	}
+	r.steps++
+	return r.graduated
+}
+
+// accrue returns the exact interest on an amount from one day to another,
 // within row k.
-func (l ledger) accrue(balance int64, from, to, k int) *big.Rat {
-	interest := l.partOfYear(from, to, k)
-	interest.Mul(interest, big.NewRat(l.terms.Interest.YearRate.Units(), rateUnit))
-	return interest.Mul(interest, new(big.Rat).SetInt64(balance))
+func (l *ledger) accrue(amount int64, from, to, k int) *big.Rat {
+	sum, quoted := new(big.Rat), l.terms.Interest.firstRate()
+	add := func(until int) {
+		if until > from {
+			part := l.partOfYear(from, until, k)
+			sum.Add(sum, part.Mul(part, l.yearRate(quoted)))
+			from = until
+		}
+	}
+	for _, change := range l.terms.Interest.Changes {
+		add(min(to, change.On.Day()))
+		quoted = change.Rate.Units()
+	}
+	add(to)
+	return sum.Mul(sum, new(big.Rat).SetInt64(amount))
+}
+
+// yearRate returns the rate of a year that a quoted rate means.
+func (l *ledger) yearRate(quoted int64) *big.Rat {
+	num, den := l.terms.Repayment.period()
+	perYear := big.NewRat(int64(den), int64(num))
+	rate := big.NewRat(quoted, rateUnit)
+	switch l.terms.Interest.Quote {
+	case PerPeriod:
+		return rate.Mul(rate, perYear)
+	case Effective:
+		return perYear.Mul(perYear, compoundedRat(rate, 1, num, den))
+	case SemiAnnual:
+		return perYear.Mul(perYear, compoundedRat(rate, 2, num, den))
+	}
+	return rate
+}
+
+// compoundedRat is compounded by Newton's method on 500 bits, rounded to 18
+// decimals.
+func compoundedRat(rate *big.Rat, parts, num, den int) *big.Rat {
+	growth := new(big.Rat).Quo(rate, new(big.Rat).SetInt64(int64(parts)))
+	growth.Add(growth, big.NewRat(1, 1))
+	float := func() *big.Float { return new(big.Float).SetPrec(500) }
+	whole := power(float().SetRat(growth), parts*num)
+	root := float().SetInt64(1)
+	if den > 1 {
+		guess, _ := whole.Float64()
+		root.SetFloat64(math.Pow(guess, 1/float64(den)))
+	}
+	for range 5 { // each doubles the bits
+		below := power(root, den-1)
+		step := float().Sub(float().Mul(below, root), whole)
+		step.Quo(step, float().Mul(below, float().SetInt64(int64(den))))
+		root.Sub(root, step)
+	}
+	root.Sub(root, float().SetInt64(1)).Mul(root, float().SetInt64(periodUnit)).Add(root, float().SetFloat64(0.5))
+	units, _ := root.Int(nil)
+	return new(big.Rat).SetFrac(units, big.NewInt(periodUnit))
+}
+
+// power returns x to the n.
+func power(x *big.Float, n int) *big.Float {
+	p := new(big.Float).SetPrec(x.Prec()).SetInt64(1)
+	for range n {
+		p.Mul(p, x)
+	}
+	return p
 }
 
 // partOfYear returns the time from one day to another within row k.
-func (l ledger) partOfYear(from, to, k int) *big.Rat {
-	switch l.terms.Interest.DayCount {
-	case Act365:
-		return big.NewRat(int64(to-from), 365)
-	case Thirty360E:
-		return big.NewRat(int64(civil.Days30E360(from, to)), 360)
+func (l *ledger) partOfYear(from, to, k int) *big.Rat {
+	switch count := l.terms.Interest.DayCount; {
+	case count.isPeriodic():
+		return l.partOfPeriods(from, to, k)
+	case count == ActActISDA:
+		sum, days := new(big.Rat), map[int64]int64{}
+		for day := from; day < to; day++ {
+			year, _, _ := civil.Date(day)
+			days[int64(365+civil.DaysIn(year, 2)-28)]++
+		}
+		for basis, n := range days {
+			sum.Add(sum, big.NewRat(n, basis))
+		}
+		return sum
+	case count == NoLeap365:
+		n := int64(0)
+		for day := from + 1; day <= to; day++ {
+			if _, month, dayOfMonth := civil.Date(day); month != 2 || dayOfMonth != 29 {
+				n++
+			}
+		}
+		return big.NewRat(n, 365)
+	default:
+		num, den := count.years(from, to, l.table.accrues[len(l.table.accrues)-1])
+		return big.NewRat(int64(num), int64(den))
 	}
-	sum := new(big.Rat)
-	for to > from { // each period of the grid gives its days an equal part
-		begin, end := l.calendar.day(k-1), l.calendar.day(k)
+}
+
+// partOfPeriods gives the days of each period of the grid an equal part of
+// the period's part of the year.
+func (l *ledger) partOfPeriods(from, to, k int) *big.Rat {
+	num, den := l.table.repayment.period()
+	sum, n := new(big.Rat), l.table.index[k]
+	for l.table.end(n) < to {
+		n++
+	}
+	for to > from {
+		begin, end := l.table.end(n-1), l.table.end(n)
 		if days := min(to, end) - max(from, begin); days > 0 {
-			sum.Add(sum, big.NewRat(int64(days), l.perYear*int64(end-begin)))
+			sum.Add(sum, big.NewRat(int64(days), int64(end-begin)))
 			to = max(from, begin)
 		}
-		k--
+		n--
 	}
-	return sum
+	return sum.Mul(sum, big.NewRat(int64(num), int64(den)))
+}
+
+// roundRat returns a number of 0 or more in units of a rounding, rounded, in
+// minor units; beyond all amounts, one more than the greatest of them.
+func roundRat(x *big.Rat, r Round) int64 {
+	unit := r.unit()
+	if r.To == Up || r.To == Down {
+		x = new(big.Rat).Quo(x, new(big.Rat).SetInt64(unit))
+		q, rest := new(big.Int).QuoRem(x.Num(), x.Denom(), new(big.Int))
+		if r.To == Up && rest.Sign() != 0 {
+			q.Add(q, big.NewInt(1))
+		}
+		return bounded(q, unit)
+	}
+	return bounded(halfEven(new(big.Rat).Quo(x, new(big.Rat).SetInt64(unit))), unit)
+}
+
+func bounded(q *big.Int, unit int64) int64 {
+	if q.Mul(q, big.NewInt(unit)); q.Cmp(big.NewInt(essor.MaxMinor)) > 0 {
+		return essor.MaxMinor + 1
+	}
+	return q.Int64()
 }
 
 // roundHalfEven returns the whole number nearest to a positive x.
-func roundHalfEven(x *big.Rat) int64 {
+func roundHalfEven(x *big.Rat) int64 { return halfEven(x).Int64() }
+
+func halfEven(x *big.Rat) *big.Int {
 	twice := new(big.Int).Lsh(x.Num(), 1)
 	q, rest := new(big.Int).QuoRem(twice, x.Denom(), new(big.Int))
 	// q is ⌊2x⌋: an odd one lies in the upper half, an exact odd one on a tie.
@@ -109,5 +341,56 @@ func roundHalfEven(x *big.Rat) int64 {
 	if q.Bit(0) == 1 && (rest.Sign() != 0 || half.Bit(0) == 1) {
 		half.Add(half, big.NewInt(1))
 	}
-	return half.Int64()
+	return half
+}
+
+// isAnnuity reports whether a payment is that of the annuity formula from a
+// stage's first row on, rounded. It discounts what one unit in each row is
+// worth, from the last row back to the first, which the payment was not found
+// by.
+func (l *ledger) isAnnuity(rows []entry, s stage, payment int64) bool {
+	units, unitsDen := new(big.Int), big.NewInt(1)
+	owed, owedDen := new(big.Int), big.NewInt(1)
+	for k := len(rows) - 1; k >= s.from; k-- {
+		end := l.table.accrues[k]
+		growth := l.accrue(1, l.table.begins(k), end, k)
+		growth.Add(growth, big.NewRat(1, 1))
+		units.Add(units, unitsDen)
+		for i, a := range l.terms.Advances[:s.limit] {
+			on := a.On.Day()
+			if on > end || on <= l.startOf(k) {
+				continue
+			}
+			amount := a.Amount.Minor()
+			if i == 0 {
+				amount += l.due.financed
+			}
+			worth := new(big.Rat).SetInt64(amount)
+			if on < end {
+				worth.Add(worth, l.accrue(amount, on, end, k))
+			}
+			num := new(big.Int).Mul(worth.Num(), owedDen)
+			owed.Mul(owed, worth.Denom()).Add(owed, num)
+			owedDen.Mul(owedDen, worth.Denom())
+		}
+		units.Mul(units, growth.Denom())
+		unitsDen.Mul(unitsDen, growth.Num())
+		owed.Mul(owed, growth.Denom())
+		owedDen.Mul(owedDen, growth.Num())
+	}
+	if s.from > 0 {
+		before := new(big.Int).Mul(owedDen, big.NewInt(rows[s.from-1].balance))
+		owed.Add(owed, before)
+	}
+	exact := new(big.Int).Mul(owed, unitsDen)
+	return roundBig(exact, new(big.Int).Mul(owedDen, units), l.terms.Rounding.Payment.unit(), l.terms.Rounding.Payment.rule()) == payment
+}
+
+// startOf returns the day up to which advances are in the balance with which
+// row k begins.
+func (l *ledger) startOf(k int) int {
+	if k == 0 {
+		return l.terms.Advances[0].On.Day() - 1
+	}
+	return l.table.accrues[k-1]
 }

@@ -26,7 +26,7 @@ func TestLevelPaymentPublished(t *testing.T) {
 		t.Run(tt.source, func(t *testing.T) {
 			s, err := NewSchedule(Terms{
 				Advances:  []Advance{{day("2026-01-05"), cash(tt.amount)}},
-				Interest:  Interest{part(tt.rate), tt.dayCount},
+				Interest:  Interest{YearRate: part(tt.rate), DayCount: tt.dayCount},
 				Repayment: Repayment{Count: tt.count},
 			})
 			require.NoError(t, err)

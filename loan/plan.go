@@ -17,6 +17,7 @@ type Plan struct {
 	ratio        ratio    // interest on a balance for one weight of time
 	steps        []step   // the rows before any money
 	inflows      []inflow // the advances, by row; row 0 always has one
+	course       *course  // what is not plain has all of it here
 }
 
 // step is one row before any money: its due date, and the weight of time for
@@ -41,10 +42,14 @@ type inflow struct {
 func Compile(terms Terms) (Plan, error) { return compile(&terms, nil, nil) }
 
 // Len returns the number of rows.
-func (p *Plan) Len() int { return len(p.steps) }
+func (p *Plan) Len() int {
+	if p.course != nil {
+		return len(p.course.legs)
+	}
+	return len(p.steps)
+}
 
-// Payment returns the level payment: what each row asks for, apart from
-// interest-only rows and the last, which clears the loan.
+// Payment returns the level payment, as [Schedule.Payment] does.
 func (p *Plan) Payment() essor.Money {
 	m, _ := essor.MoneyOf(p.payment, p.currency)
 	return m
@@ -54,7 +59,11 @@ func (p *Plan) Payment() essor.Money {
 // allocates nothing when dst has the capacity. Cost: one pass.
 func (p *Plan) AppendRows(dst []Row) []Row {
 	from := len(dst)
-	dst = slices.Grow(dst, len(p.steps))[:from+len(p.steps)]
-	p.run(p.payment, dst[from:])
+	dst = slices.Grow(dst, p.Len())[:from+p.Len()]
+	if p.course != nil {
+		p.course.fill(dst[from:])
+	} else {
+		p.run(p.payment, dst[from:])
+	}
 	return dst
 }

@@ -15,10 +15,15 @@ type Schedule struct {
 	currency     essor.Currency
 	frequency    Frequency
 	interestOnly int
+	grace        int
+	irregular    bool  // due dates follow no rhythm that the frequency names
 	payment      int64 // level payment
-	fee          int64 // deducted from the first advance
+	fee          int64 // due before the first row, for good
+	outside      int64 // of fee, outside the cost
+	held         int64 // savings deducted from the first advance
 	advances     []Advance
 	rows         []Row
+	extras       []extra // of each row, or none at all
 
 	own struct { // room for the lists of most terms
 		advances [2]Advance
@@ -26,17 +31,24 @@ type Schedule struct {
 	}
 }
 
+// extra is what belongs to no column of a row: parts of its fee.
+type extra struct{ outside, saving int64 }
+
 // NewSchedule returns the schedule of terms. Interest is rounded half to even
-// to the minor unit in each row, and the last row clears the loan.
+// to the minor unit in each row, unless the terms round otherwise, and the
+// last row clears the loan.
 //
 // The level payment, unless given, is the one that the last row comes nearest
-// to, the smaller of two; every row covers its interest, and none before the
-// last asks for more than is owed.
+// to, the smaller of two; every row covers its interest, unless the terms
+// capitalise it, and none before the last asks for more than is owed. Each
+// advance bears interest by itself, from its own day to the due date.
 //
 // It fails with an [essor.InvalidError] that names what is wrong with the
 // terms, or with code infeasible when no payment does all that, such as when
-// the first period outgrows it. Cost: linear in the rows; three allocations at
-// most with up to two advances and two fees.
+// the first period outgrows it. Cost: linear in the rows. Terms that say no
+// more than advances, year rate, count, frequency, first date, interest-only
+// rows and deducted amounts take three allocations at most with up to two
+// advances and two fees; others some tens, and a few times as long.
 func NewSchedule(terms Terms) (*Schedule, error) {
 	var steps [64]step
 	var inflows [4]inflow
@@ -50,7 +62,11 @@ func NewSchedule(terms Terms) (*Schedule, error) {
 		frequency:    newCalendar(&terms).frequency,
 		interestOnly: p.interestOnly,
 		payment:      p.payment,
-		rows:         make([]Row, len(p.steps)),
+		rows:         make([]Row, p.Len()),
+	}
+	if p.course != nil {
+		s.fillFrom(p.course)
+		return s, nil
 	}
 	p.run(p.payment, s.rows)
 	s.advances = append(s.own.advances[:0], terms.Advances...)
@@ -60,6 +76,26 @@ func NewSchedule(terms Terms) (*Schedule, error) {
 		s.fee += f.Amount.Minor()
 	}
 	return s, nil
+}
+
+// fillFrom takes everything from a course, which nobody else holds.
+func (s *Schedule) fillFrom(c *course) {
+	s.terms = c.terms
+	s.grace, s.irregular = c.terms.Relief.Grace, c.terms.Repayment.isIrregular()
+	c.fill(s.rows)
+	s.fee = c.upFront.deducted + c.upFront.financed - c.upFront.saved
+	s.outside, s.held = c.upFront.outside, c.upFront.saved
+	s.advances = append(s.own.advances[:0], c.terms.Advances...)
+	s.advances[0].Amount = s.money(s.advances[0].Amount.Minor() + c.upFront.financed)
+	c.all(func(k int, l *line) bool {
+		if e := (extra{l.outside, l.saving}); e != (extra{}) {
+			if s.extras == nil {
+				s.extras = make([]extra, len(s.rows))
+			}
+			s.extras[k] = e
+		}
+		return true
+	})
 }
 
 // Len returns the number of rows.
@@ -81,7 +117,9 @@ func (s *Schedule) All() iter.Seq[Row] { return slices.Values(s.rows) }
 func (s *Schedule) AppendRows(dst []Row) []Row { return append(dst, s.rows...) }
 
 // Payment returns the level payment: what each row asks for, apart from
-// interest-only rows and the last, which clears the loan.
+// fees due in rows, relief and the last row, which clears the loan. Of kind
+// Graduated and with Relevel it is the first one, of LevelPrincipal the
+// principal of each row, of Listed nothing.
 func (s *Schedule) Payment() essor.Money { return s.money(s.payment) }
 
 func (s *Schedule) money(minor int64) essor.Money {
@@ -95,8 +133,11 @@ type Total struct {
 	Payment   essor.Money `json:"payment"`   // of all rows: principal, interest, fees due in rows
 	Principal essor.Money `json:"principal"` // as much as was lent
 	Interest  essor.Money `json:"interest"`
-	Fee       essor.Money `json:"fee"`  // deducted from the first advance or due in rows
-	Cost      essor.Money `json:"cost"` // interest and fees
+	Fee       essor.Money `json:"fee"`  // due before the first row or in rows
+	Cost      essor.Money `json:"cost"` // interest and fees, but those outside the cost
+
+	Outside essor.Money `json:"outside,omitzero"` // of Fee, outside the cost; not set when nothing
+	Saving  essor.Money `json:"saving,omitzero"`  // set aside and given back; not set when nothing
 }
 
 // Total returns the sums. Cost: one pass.
@@ -110,14 +151,27 @@ func (s *Schedule) Total() Total {
 		sum.fee += r.fee
 		sum.advance += r.advance
 	}
-	return Total{
+	outside, saving := s.outside, int64(0)
+	for _, e := range s.extras {
+		outside += e.outside
+		saving += e.saving
+	}
+	fee := sum.fee - saving + s.fee
+	total := Total{
 		Advance:   s.money(sum.advance),
 		Payment:   s.money(sum.payment),
 		Principal: s.money(sum.principal),
 		Interest:  s.money(sum.interest),
-		Fee:       s.money(sum.fee + s.fee),
-		Cost:      s.money(sum.interest + sum.fee + s.fee),
+		Fee:       s.money(fee),
+		Cost:      s.money(sum.interest + fee - outside),
 	}
+	if outside != 0 {
+		total.Outside = s.money(outside)
+	}
+	if saving += s.held; saving != 0 {
+		total.Saving = s.money(saving)
+	}
+	return total
 }
 
 // Flow is money that changes hands on a day, in parts. Amount is positive
@@ -134,11 +188,20 @@ type Flow struct {
 }
 
 // Flows returns what the client receives and pays, by date; on one day
-// payments come before advances. Rows that ask for nothing are left out.
+// payments come before advances. Rows that ask for nothing are left out, and
+// so are fees outside the cost. Compulsory savings count as fees when they are
+// set aside, and as negative fees when they are given back with the last row.
 // Package cost computes from them what the loan costs a year.
-func (s *Schedule) Flows() []Flow {
-	flows := make([]Flow, 0, len(s.advances)+len(s.rows))
-	advances, fee := s.advances, s.fee
+func (s *Schedule) Flows() []Flow { return s.flows(1) }
+
+// Cash returns the flows with the fees outside the cost in them: what really
+// changes hands.
+func (s *Schedule) Cash() []Flow { return s.flows(0) }
+
+// flows returns all flows, less the fees outside the cost or with them.
+func (s *Schedule) flows(less int64) []Flow {
+	flows := make([]Flow, 0, len(s.advances)+len(s.rows)+1)
+	advances, fee, saved := s.advances, s.fee+s.held-less*s.outside, s.held
 	lend := func(before essor.Date) {
 		for len(advances) > 0 && advances[0].On.Compare(before) < 0 {
 			lent := advances[0].Amount.Minor()
@@ -149,9 +212,17 @@ func (s *Schedule) Flows() []Flow {
 	for i := range s.rows {
 		r := &s.rows[i]
 		lend(r.due)
-		if r.payment != 0 {
-			flows = append(flows, s.flow(r.due, r.principal, r.interest, r.fee))
+		fee := r.fee
+		if s.extras != nil {
+			fee -= less * s.extras[i].outside
+			saved += s.extras[i].saving
 		}
+		if r.principal+r.interest+fee != 0 {
+			flows = append(flows, s.flow(r.due, r.principal, r.interest, fee))
+		}
+	}
+	if saved != 0 {
+		flows = append(flows, s.flow(s.rows[len(s.rows)-1].due, 0, 0, -saved))
 	}
 	return flows
 }

@@ -183,7 +183,7 @@ func TestRoom(t *testing.T) {
 		for n := range 8 {
 			a := Advance{On: day("2026-04-20"), Amount: minor(int64(100+n), "CAD")}
 			terms.Advances = append(terms.Advances, a)
-			terms.Fees = append(terms.Fees, Fee{cash("1.00 CAD")})
+			terms.Fees = append(terms.Fees, Fee{Amount: cash("1.00 CAD")})
 			s, err := NewSchedule(terms)
 			require.NoError(t, err)
 			require.NoError(t, s.Verify(terms))

@@ -7,8 +7,8 @@ import (
 
 // Verify returns nil exactly when s is the schedule of terms. It compares the
 // fingerprint, derives every row again in exact rationals, day by day instead
-// of by the recurrence's integers, and shows that the level payment is the
-// best: no better one a minor unit below or above. What follows is that all
+// of by the recurrence's integers, and shows that each level payment is the
+// best: no better one a unit below or above. What follows is that all
 // that was lent is repaid, that each payment is the sum of its parts and that
 // nothing is left at the end.
 //
@@ -24,24 +24,37 @@ func (s *Schedule) Verify(terms Terms) error {
 	if own, err := s.fingerprint(); err != nil || own != print {
 		return differs("terms")
 	}
-	if _, err := compile(&terms, nil, nil); err != nil {
+	plan, err := compile(&terms, nil, nil)
+	if err != nil {
 		return err
 	}
 	if err := s.verifyHead(&terms); err != nil {
 		return err
 	}
+	stages := []stage{{limit: len(terms.Advances), payment: s.payment}}
+	if c := plan.course; c != nil {
+		stages = c.stages
+		if stages[0].payment != s.payment {
+			return differs("payment")
+		}
+	}
 	l := newLedger(&terms)
-	rows, admissible := l.rows(s.payment)
-	if !admissible {
+	found := l.sheet(stages, len(terms.Advances))
+	if !found.admissible {
 		return differs("payment")
 	}
-	if err := s.verifyRows(rows); err != nil {
+	if err := s.verifyRows(found.rows); err != nil {
 		return err
 	}
-	if terms.Repayment.Payment != (essor.Money{}) {
+	if terms.Repayment.Payment != (essor.Money{}) || terms.Repayment.Kind == Listed {
 		return nil
 	}
-	return l.verifyBest(s.payment, rows)
+	for i := range stages {
+		if !l.isBest(stages[:i+1], found.rows) {
+			return differs("payment")
+		}
+	}
+	return nil
 }
 
 // termsKind keeps the fingerprints of terms apart from all others.
@@ -57,10 +70,7 @@ func (s *Schedule) fingerprint() (essor.Fingerprint, error) {
 
 // verifyHead checks what stands above the rows.
 func (s *Schedule) verifyHead(t *Terms) error {
-	fee := int64(0)
-	for _, f := range t.Fees {
-		fee += f.Amount.Minor()
-	}
+	due := t.feesUpFront()
 	given := t.Repayment.Payment
 	switch {
 	case s.currency != t.Advances[0].Amount.Currency():
@@ -69,8 +79,16 @@ func (s *Schedule) verifyHead(t *Terms) error {
 		return differs("frequency")
 	case s.interestOnly != t.Relief.InterestOnly:
 		return differs("interest_only")
-	case s.fee != fee:
+	case s.grace != t.Relief.Grace:
+		return differs("grace")
+	case s.irregular != t.Repayment.isIrregular():
+		return differs("irregular")
+	case s.fee != due.deducted+due.financed-due.saved:
 		return differs("fee")
+	case s.outside != due.outside:
+		return differs("outside")
+	case s.held != due.saved:
+		return differs("held")
 	case given != (essor.Money{}) && given.Minor() != s.payment:
 		return differs("payment")
 	case len(s.advances) != len(t.Advances):
@@ -79,6 +97,9 @@ func (s *Schedule) verifyHead(t *Terms) error {
 		return differs("rows")
 	}
 	for i, a := range t.Advances {
+		if i == 0 {
+			a.Amount = s.money(a.Amount.Minor() + due.financed)
+		}
 		if s.advances[i] != a {
 			return differs("advances", i)
 		}
@@ -88,7 +109,10 @@ func (s *Schedule) verifyHead(t *Terms) error {
 
 func (s *Schedule) verifyRows(want []entry) error {
 	for k := range want {
-		r, w := &s.rows[k], &want[k]
+		r, w, e := &s.rows[k], &want[k], extra{}
+		if s.extras != nil {
+			e = s.extras[k]
+		}
 		switch {
 		case int(r.no) != k+1:
 			return differs("rows", k, "no")
@@ -100,8 +124,12 @@ func (s *Schedule) verifyRows(want []entry) error {
 			return differs("rows", k, "principal")
 		case r.interest != w.interest:
 			return differs("rows", k, "interest")
-		case r.fee != 0:
+		case r.fee != w.fee:
 			return differs("rows", k, "fee")
+		case e.outside != w.outside:
+			return differs("rows", k, "outside")
+		case e.saving != w.saving:
+			return differs("rows", k, "saving")
 		case r.advance != w.advance:
 			return differs("rows", k, "advance")
 		case r.balance != w.balance:
@@ -111,24 +139,38 @@ func (s *Schedule) verifyRows(want []entry) error {
 	return nil
 }
 
-// verifyBest checks that the last row comes no nearer to a neighbour of the
-// level payment. Level.go says why that proves it best of all.
-func (l ledger) verifyBest(payment int64, rows []entry) error {
-	gap := gapOf(payment, rows)
-	if below, ok := l.rows(payment - 1); ok && gapOf(payment-1, below) <= gap {
-		return differs("payment")
+// isBest reports whether the last of the stages has the payment that the
+// terms ask for: the annuity, or of all the one whose last row comes nearest.
+// For that it is enough to look at its neighbours; level.go says why.
+func (l *ledger) isBest(stages []stage, rows []entry) bool {
+	last := stages[len(stages)-1]
+	if l.terms.Repayment.Kind == Annuity {
+		return l.isAnnuity(rows, last, last.payment)
 	}
-	if above, ok := l.rows(payment + 1); ok && gapOf(payment+1, above) < gap {
-		return differs("payment")
+	unit := l.terms.Rounding.Payment.unit()
+	with := func(payment int64) sheet {
+		others := append([]stage(nil), stages...)
+		others[len(others)-1].payment = payment
+		if payment <= 0 {
+			return sheet{} // nobody is asked for nothing
+		}
+		return l.sheet(others, last.limit)
 	}
-	return nil
+	own, below, above := with(last.payment), with(last.payment-unit), with(last.payment+unit)
+	if !own.admissible || last.payment%unit != 0 {
+		return false
+	}
+	switch l.terms.Rounding.Payment.To {
+	case Up:
+		return own.gap <= 0 && !(below.admissible && below.gap <= 0)
+	case Down:
+		return own.gap >= 0 && !(above.admissible && above.gap >= 0)
+	}
+	gap := size(own.gap)
+	return !(below.admissible && size(below.gap) <= gap) && !(above.admissible && size(above.gap) < gap)
 }
 
-// gapOf returns how far the last row lies from the level payment.
-func gapOf(payment int64, rows []entry) int64 {
-	gap := rows[len(rows)-1].payment - payment
-	return max(gap, -gap)
-}
+func size(gap int64) int64 { return max(gap, -gap) }
 
 // differs names the part of a schedule that does not follow from the terms.
 func differs(path ...any) error {

@@ -3,6 +3,7 @@ package loan
 import (
 	"encoding/json"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -12,7 +13,7 @@ import (
 
 func givenPayment() Terms {
 	t := yearLoan()
-	t.Interest = Interest{part("0.12"), Thirty360E}
+	t.Interest = Interest{YearRate: part("0.12"), DayCount: Thirty360E}
 	t.Repayment.Payment = cash("107.00 CAD")
 	t.Repayment.Frequency = SemiMonthly
 	t.Repayment.Payment = cash("104.00 CAD")
@@ -22,7 +23,7 @@ func givenPayment() Terms {
 // TestVerifyCatchesEveryChange changes one thing at a time in the JSON of
 // schedules: each must be refused, when it is read or when it is verified.
 func TestVerifyCatchesEveryChange(t *testing.T) {
-	for name, terms := range map[string]Terms{"study": studyLoan(), "zero": yearLoan(), "given": givenPayment()} {
+	for name, terms := range map[string]Terms{"study": studyLoan(), "zero": yearLoan(), "given": givenPayment(), "farm": farmLoan()} {
 		t.Run(name, func(t *testing.T) {
 			s, err := NewSchedule(terms)
 			require.NoError(t, err)
@@ -43,6 +44,28 @@ func TestVerifyCatchesEveryChange(t *testing.T) {
 				t.Errorf("only %d changes were tried", tried)
 			}
 		})
+	}
+}
+
+// farmLoan says nearly everything that terms can say.
+func farmLoan() Terms {
+	return Terms{
+		Advances: []Advance{
+			{day("2026-03-02"), cash("500000 XOF")},
+			{day("2026-07-10"), cash("250000 XOF")},
+		},
+		Interest: Interest{YearRate: part("0.18"), DayCount: ActActISDA, Quote: Effective,
+			Changes: []RateChange{{day("2027-01-01"), part("0.15")}}},
+		Repayment: Repayment{Count: 9, Months: []time.Month{time.November, time.December, time.January}, Relevel: true,
+			Calendar: Calendar{Move: Following, Weekend: []time.Weekday{time.Saturday, time.Sunday}}},
+		Relief: Relief{Grace: 1, InterestOnly: 1, Unpaid: Deferred},
+		Fees: []Fee{
+			{Rate: part("0.01"), Due: Financed, Tax: part("0.17")},
+			{Rate: part("0.0005"), Of: Balance, Due: EachRow, Kind: Insurance, OutsideCost: true},
+			{Amount: cash("1000 XOF"), Due: EachRow, Kind: Savings},
+			{Rate: part("0.05"), Kind: Savings},
+		},
+		Rounding: Rounding{Payment: Round{Unit: cash("25 XOF"), To: Up}, Interest: Round{Unit: cash("5 XOF")}},
 	}
 }
 

@@ -4,7 +4,7 @@
 // clock. Years from -32,768 to 32,767 are safe.
 //
 // Source: the era arithmetic is Hinnant, "chrono-Compatible Low-Level Date
-// Algorithms" (2013); 30E/360 is ISDA 2006 Definitions 4.16 (g).
+// Algorithms" (2013); day counts name theirs.
 package civil
 
 // Day returns the number of days from 1970-01-01 to the given day. The month
@@ -80,14 +80,6 @@ func MonthsBetween(anchor, day int) int {
 		n--
 	}
 	return n
-}
-
-// Days30E360 returns the days from one day to another on the 30E/360 basis:
-// each month has thirty days, and a 31st counts as the 30th.
-func Days30E360(from, to int) int {
-	y0, m0, d0 := Date(from)
-	y1, m1, d1 := Date(to)
-	return 360*(y1-y0) + 30*(m1-m0) + min(d1, 30) - min(d0, 30)
 }
 
 // floorDiv divides and rounds towards minus infinity; n must be positive.

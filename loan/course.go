@@ -1,0 +1,290 @@
+package loan
+
+import (
+	"math/bits"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
+)
+
+// course is terms made ready for the general recurrence of walk.go, which
+// does everything that [Terms] can say. Plain terms, by far the most, take
+// the tight one of recurrence.go instead; isPlain tells which.
+type course struct {
+	terms    Terms // with lists of its own
+	legs     []leg
+	lots     []lot
+	stages   []stage
+	unit     uint64 // denominator of all rates, beside that of each leg
+	most     int64  // of interest and row fees, so that all payments stay within essor.MaxMinor
+	currency essor.Currency
+	upFront  upFront
+	level    int // rows that ask for a payment
+}
+
+// leg is one row before any money.
+type leg struct {
+	due    essor.Date
+	ask    ask
+	left   int32  // rows from this one that ask for a payment
+	hi, lo uint64 // rate × time for which a balance carried through earns interest, over den and unit
+	den    uint64 // common denominator of the times in this row
+}
+
+// lot is an advance: an amount, the row in which it is lent, and its
+// coefficient until that row's interest is due.
+type lot struct {
+	amount int64
+	row    int
+	onDue  bool // lent on the day itself, after the payment
+	hi, lo uint64
+}
+
+// stage is the rows that ask for one level payment: all of them, or with
+// Relevel those up to the next advance.
+type stage struct {
+	from    int   // the first row that asks for it
+	limit   int   // lots that are known of when it is solved
+	payment int64 // level payment, or level principal
+}
+
+// isPlain reports whether terms need nothing but the tight recurrence.
+func (t *Terms) isPlain() bool {
+	r, i := &t.Repayment, &t.Interest
+	switch i.DayCount {
+	case "", EqualPeriods, Thirty360E, Act365:
+	default:
+		return false
+	}
+	switch r.Frequency {
+	case "", Monthly, Weekly, Biweekly, SemiMonthly, Single:
+	default:
+		return false
+	}
+	if r.Kind != "" && r.Kind != Level || i.Quote != "" && i.Quote != Nominal || r.Every > 1 || t.Rounding != (Rounding{}) {
+		return false
+	}
+	if r.Relevel && len(t.Advances) > 1 || r.Calendar.Move != "" && r.Calendar.Move != Stay || t.Relief.Grace > 0 {
+		return false
+	}
+	if len(r.Months) > 0 || len(r.Dates) > 0 || len(i.Changes) > 0 || len(t.Relief.Moratoria) > 0 || r.Capitalise {
+		return false
+	}
+	for k := range t.Fees {
+		if f := t.Fees[k]; f != (Fee{Amount: f.Amount}) {
+			return false
+		}
+	}
+	return true
+}
+
+// newCourse lays out checked terms that are not plain, and solves what they
+// leave open.
+func newCourse(t *Terms) (*course, error) {
+	var l check.List
+	tt := newTimetable(t, &l)
+	if !l.OK() {
+		return nil, l.Err()
+	}
+	c := &course{terms: t.clone(), currency: t.Advances[0].Amount.Currency(), upFront: t.feesUpFront(), unit: t.pace().unit}
+	c.layLegs(&tt)
+	final := &c.legs[len(c.legs)-1]
+	if final.ask != asksPayment {
+		l.Add(essor.CodeInconsistent, "must leave the last row to ask for a payment", "relief")
+	}
+	for i, a := range t.Advances {
+		if a.On.Day() >= tt.accrues[len(tt.accrues)-1] {
+			l.Add(essor.CodeInconsistent, "must be before the last row is due", "advances", i, "on")
+		}
+	}
+	if !l.OK() {
+		return nil, l.Err()
+	}
+	c.layLots(&tt)
+	c.layTimes(&tt)
+	c.layStages()
+	return c, c.settle()
+}
+
+// clone returns terms that share no list with the caller's.
+func (t *Terms) clone() Terms {
+	out := *t
+	out.Advances = append([]Advance(nil), t.Advances...)
+	out.Fees = append([]Fee(nil), t.Fees...)
+	out.Interest.Changes = append([]RateChange(nil), t.Interest.Changes...)
+	out.Relief.Moratoria = append([]Moratorium(nil), t.Relief.Moratoria...)
+	out.Repayment.Months = append(out.Repayment.Months[:0:0], t.Repayment.Months...)
+	out.Repayment.Dates = append([]essor.Date(nil), t.Repayment.Dates...)
+	out.Repayment.Payments = append([]essor.Money(nil), t.Repayment.Payments...)
+	out.Repayment.Calendar.Weekend = append(out.Repayment.Calendar.Weekend[:0:0], t.Repayment.Calendar.Weekend...)
+	out.Repayment.Calendar.Holidays = append([]essor.Date(nil), t.Repayment.Calendar.Holidays...)
+	return out
+}
+
+func (c *course) layLegs(tt *timetable) {
+	c.legs = make([]leg, len(tt.due))
+	for k := range c.legs {
+		c.legs[k].due, _ = essor.DateOfDay(tt.due[k])
+		c.legs[k].ask = c.terms.Relief.askOf(k, tt.accrues[k])
+	}
+	left := int32(0)
+	for k := len(c.legs) - 1; k >= 0; k-- {
+		if c.legs[k].ask == asksPayment {
+			left++
+		}
+		c.legs[k].left = left
+	}
+	c.level = int(left)
+}
+
+// layLots assigns the advances to their rows; fees that are financed belong
+// to the first.
+func (c *course) layLots(tt *timetable) {
+	row, lent := 0, int64(0)
+	for i, a := range c.terms.Advances {
+		for tt.accrues[row] < a.On.Day() {
+			row++
+		}
+		amount := a.Amount.Minor()
+		if i == 0 {
+			amount += c.upFront.financed
+		}
+		lent += amount
+		c.lots = append(c.lots, lot{amount: amount, row: row, onDue: a.On.Day() == tt.accrues[row]})
+	}
+	c.most = essor.MaxMinor - lent
+}
+
+// layTimes weighs every amount by the time it is out and the rate it bears.
+func (c *course) layTimes(tt *timetable) {
+	at := 0
+	for k := range c.legs {
+		due := tt.accrues[k]
+		carried := tt.pieces(&c.terms, k, tt.begins(k), due)
+		first := at
+		var own [][]piece
+		for ; at < len(c.lots) && c.lots[at].row == k; at++ {
+			own = append(own, tt.pieces(&c.terms, k, c.terms.Advances[at].On.Day(), due))
+		}
+		den := uint64(1)
+		for _, list := range append(own, carried) {
+			for _, p := range list {
+				den = den / gcd(den, p.den) * p.den
+			}
+		}
+		leg := &c.legs[k]
+		leg.den = den
+		leg.hi, leg.lo = sumOf(carried, den)
+		for i, list := range own {
+			lot := &c.lots[first+i]
+			lot.hi, lot.lo = sumOf(list, den)
+		}
+	}
+}
+
+// piece is a time at one rate.
+type piece struct{ rate, num, den uint64 }
+
+// sumOf adds rate × time over a common denominator. Times within a row are a
+// few years at most and denominators below 2³⁸, rates below 2⁶⁴.
+func sumOf(pieces []piece, den uint64) (hi, lo uint64) {
+	for _, p := range pieces {
+		h, l := bits.Mul64(p.rate, p.num*(den/p.den))
+		var carry uint64
+		lo, carry = bits.Add64(lo, l, 0)
+		hi, _ = bits.Add64(hi, h, carry)
+	}
+	return hi, lo
+}
+
+// pieces divides the time from one day to another, within a row, at the days
+// on which the rate changes.
+func (tt *timetable) pieces(t *Terms, row, from, to int) []piece {
+	var out []piece
+	pace, quoted := t.pace(), t.Interest.firstRate()
+	add := func(until int) {
+		if until <= from {
+			return
+		}
+		num, den := tt.years(t, row, from, until)
+		n, d := uint64(num)*pace.num, uint64(den)*pace.den
+		g := gcd(n, d)
+		out = append(out, piece{t.rate(quoted), n / g, d / g})
+		from = until
+	}
+	for _, change := range t.Interest.Changes {
+		add(min(to, change.On.Day()))
+		quoted = change.Rate.Units()
+	}
+	add(to)
+	return out
+}
+
+// years returns the time from one day to another within a row.
+func (tt *timetable) years(t *Terms, row, from, to int) (num, den int64) {
+	if !t.Interest.DayCount.isPeriodic() {
+		n, d := t.Interest.DayCount.years(from, to, tt.accrues[len(tt.accrues)-1])
+		return int64(n), int64(d)
+	}
+	part, of := tt.repayment.period()
+	n := tt.index[row]
+	for tt.end(n) < to { // a row that was moved, with its interest
+		n++
+	}
+	num, den = 0, 1
+	for end := tt.end(n); end > from; n-- {
+		begin := tt.end(n - 1)
+		if days := min(to, end) - max(from, begin); days > 0 {
+			num, den = add(num, den, int64(days), int64(end-begin))
+		}
+		end = begin
+	}
+	return num * int64(part), den * int64(of)
+}
+
+// add returns a/b + c/d. Both denominators are the days of periods.
+func add(a, b, c, d int64) (num, den int64) {
+	if c == d {
+		return a + b, b
+	}
+	g := int64(gcd(uint64(b), uint64(d)))
+	return a*(d/g) + c*(b/g), b / g * d
+}
+
+// gcd returns the greatest common divisor of two positive numbers, and the
+// second where the first is 0.
+func gcd(a, b uint64) uint64 {
+	for a != 0 {
+		a, b = b%a, a
+	}
+	return b
+}
+
+// layStages finds the rows at which a payment is solved.
+func (c *course) layStages() {
+	c.stages = []stage{{from: c.nextPayment(0), limit: len(c.lots)}}
+	if !c.terms.Repayment.Relevel {
+		return
+	}
+	c.stages[0].limit = 0
+	for i := range c.lots {
+		last := &c.stages[len(c.stages)-1]
+		from := c.lots[i].row
+		if c.lots[i].onDue {
+			from++
+		}
+		if from = c.nextPayment(from); from > last.from {
+			c.stages = append(c.stages, stage{from: from, limit: i + 1})
+			continue
+		}
+		last.limit = i + 1
+	}
+}
+
+// nextPayment returns the first row from k on that asks for a payment.
+func (c *course) nextPayment(k int) int {
+	for c.legs[k].ask != asksPayment {
+		k++
+	}
+	return k
+}
