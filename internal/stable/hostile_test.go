@@ -223,7 +223,7 @@ func TestMemory(t *testing.T) {
 		runtime.ReadMemStats(&after)
 		bytes := int(after.TotalAlloc - before.TotalAlloc)
 		t.Logf("%s: %d KiB for %d agents and %d entries", tt.name, bytes>>10, len(tt.lists), entries)
-		if most := 100*len(tt.lists) + 12*entries + 1<<16; bytes > most {
+		if most := 80*len(tt.lists) + 16*entries + 1<<16; bytes > most {
 			t.Errorf("%s: %d bytes, want at most %d", tt.name, bytes, most)
 		}
 	}

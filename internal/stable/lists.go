@@ -23,6 +23,29 @@ func countLists(sides ...[][]int32) error {
 	return nil
 }
 
+// together returns the lists in one block of memory if they are short on
+// average. Proposals jump from list to list, which is several times as fast in
+// one block as in many. Long lists are read as they are.
+func together(p *pulse, lists [][]int32) ([][]int32, error) {
+	entries := 0
+	for _, list := range lists {
+		entries += len(list)
+	}
+	if entries/short > len(lists) {
+		return lists, nil
+	}
+	block, all := make([][]int32, len(lists)), make([]int32, 0, entries)
+	for a, list := range lists {
+		if err := p.tick(1 + len(list)); err != nil {
+			return nil, err
+		}
+		from := len(all)
+		all = append(all, list...)
+		block[a] = all[from:]
+	}
+	return block, nil
+}
+
 // inspect returns the first fault in the entries of lists that name agents 0 to
 // others-1. Side is empty when these are the owners of the lists themselves.
 func inspect(p *pulse, lists [][]int32, others int, side Side) error {

@@ -22,7 +22,7 @@ type Placement struct {
 // now and then, on the caller's goroutine, how many lists of how many are done
 // with: more each time, all at the end.
 //
-// Cost: O(n + m) for n agents and m entries. Memory: about 60 bytes for each
+// Cost: O(n + m) for n agents and m entries. Memory: about 100 bytes for each
 // agent and at most 20 for each entry.
 func Place(ctx context.Context, m Market, best Side, progress func(done, total int)) (*Placement, error) {
 	if err := checkSide(m, best); err != nil {
@@ -37,6 +37,13 @@ func Place(ctx context.Context, m Market, best Side, progress func(done, total i
 		p.total += len(m.Residents)
 	}
 	if err := p.check(); err != nil {
+		return nil, err
+	}
+	var err error
+	if m.Residents, err = together(p, m.Residents); err != nil {
+		return nil, err
+	}
+	if m.Hospitals, err = together(p, m.Hospitals); err != nil {
 		return nil, err
 	}
 	if err := m.inspect(p); err != nil {

@@ -43,14 +43,18 @@ func (s *Solution) Stable() bool { return len(s.Odd) == 0 }
 // the caller's goroutine, how many lists of how many are done with: more each
 // time, all at the end.
 //
-// Cost: O(n + m) for m entries. Memory: about 60 bytes for each agent and at
-// most 12 for each entry.
+// Cost: O(n + m) for m entries. Memory: about 80 bytes for each agent and at
+// most 16 for each entry.
 func Roommates(ctx context.Context, lists [][]int32, progress func(done, total int)) (*Solution, error) {
 	if err := countLists(lists); err != nil {
 		return nil, err
 	}
 	p := &pulse{ctx: ctx, report: progress, total: 3 * len(lists)}
 	if err := p.check(); err != nil {
+		return nil, err
+	}
+	lists, err := together(p, lists)
+	if err != nil {
 		return nil, err
 	}
 	if err := inspect(p, lists, len(lists), ""); err != nil {
