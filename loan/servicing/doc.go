@@ -61,10 +61,12 @@
 // due: paying a row a few days early or late changes no interest. With
 // Options.ByDay it accrues on all principal outstanding. It never accrues on
 // interest, unless Options.Compound adds unpaid due interest to the base,
-// where law allows. Weights of time are those of the terms' day count: with
-// [loan.EqualPeriods] the days of a period share it evenly. What has accrued
-// is exact until it falls due. Options.StopAfter stops accrual while the loan
-// is more than so many days late; it starts again once it is not.
+// where law allows. Each night bears interest on the base of the evening
+// before. Weights of time are those of the terms' day count: with
+// [loan.EqualPeriods] the nights of a period share it evenly, and a long first
+// period is whole ones, counted back from the first due date, and a rest. What
+// has accrued is exact until it falls due. With Options.StopAfter no interest
+// accrues in a night after which the loan is more than so many days late.
 //
 // # Payments
 //
@@ -74,27 +76,31 @@
 // used in the same way as soon as something falls due, on that day. A prepaid
 // amount, before it waits, repays principal not yet due: the payment is kept
 // and the term gets shorter, or, with LowerPayment, the level payment of the
-// rows left is found anew.
+// rows left is found anew, where there are any.
 //
 // That payment is the one that the last row comes nearest to, the smaller of
-// two, when every row is paid on its day; it is at least one minor unit.
+// two, when nothing is in arrears, every row is paid on its day and holidays
+// stay as they are; it is at least one minor unit. Deferred interest does not
+// count in it.
 //
 // # Relief
 //
-// A holiday suspends the rows due from On until the day before Until: each
-// asks for nothing and a row is added after the last. The interest of its
-// period is deferred: it bears no interest and is due with the row that asks
-// for the last principal, or with the next row where no principal is left to
-// ask for. With WaiveInterest none accrues from On to Until. That time does
-// not count in days late either, and a late charge that would fall on a day
-// of the holiday is dropped. Why there is a holiday is in no statement that
-// is shared.
+// A holiday suspends the rows due from On until the day before Until. Each
+// asks for nothing, and a row is added after the last while there is principal
+// not yet due. The interest of its period is deferred: it bears no interest
+// and is due with the first row, suspended ones left out, that leaves no
+// principal not yet due. With WaiveInterest none accrues from On to Until. The
+// nights from On to Until do not count in days late, and a late charge that
+// would fall on a day from On until the day before Until is dropped. Holidays
+// that overlap are one. Why there is a holiday is in no statement that is
+// shared.
 //
-// Rate_changed finds the payment anew at another year rate. Reamortised takes
-// principal in arrears back among what is not yet due and finds the payment
-// anew; rescheduled does so over Count rows from First. Neither touches unpaid
-// interest, fees and late charges. Reaged counts days late from its day on;
-// the most days late of old stay in the statement.
+// Rate_changed sets another year rate for the nights that follow, and finds
+// the payment anew. Reamortised takes principal in arrears back among what is
+// not yet due and finds the payment anew; rescheduled does so over Count rows
+// from First, all of them level. Neither touches unpaid interest, fees and
+// late charges. Reaged counts days late from its day on; the most days late of
+// old stay in the statement.
 //
 // # Late
 //
@@ -114,7 +120,9 @@
 // owed. Cooled_off, within Options.CoolingOff days of the first disbursement
 // and before anything but principal was paid, cancels interest, fees and late
 // charges, fees deducted from the disbursement included; the principal left is
-// due that day and accrues nothing.
+// due that day and accrues nothing. Where less principal is left than the fees
+// deducted, the rest of the fees becomes credit. A loan that has ended bears
+// neither interest nor late charges.
 //
 // # Limits
 //

@@ -65,6 +65,9 @@ func TestLives(t *testing.T) {
 		require.NoError(t, err)
 		conserves(t, st)
 		ended[st.End]++
+		for _, e := range events {
+			ended[e.Kind+"!"]++
+		}
 		want, err := json.Marshal(st)
 		require.NoError(t, err)
 
