@@ -16,11 +16,11 @@ type Placement struct {
 // hospital has that isn't full, are the same in all stable placements (the
 // rural hospitals theorem).
 //
-// The result depends on the market alone, not on the order of its agents but
-// by their numbers. It fails with an [*InputError] on bad input, and with the
-// wrapped error of ctx once that is done. Progress, which may be nil, is told
-// now and then, on the caller's goroutine, how many lists of how many are done
-// with: more each time, all at the end.
+// There is only one such placement, whatever the numbers of the agents. It fails
+// with an [*InputError] on bad input, and with the wrapped error of ctx once
+// that is done. Progress, which may be nil, is told now and then, on the
+// caller's goroutine, how many lists of how many are done with: more each time,
+// all at the end. The market is neither changed nor kept.
 //
 // Cost: O(n + m) for n agents and m entries. Memory: about 100 bytes for each
 // agent and at most 20 for each entry.
