@@ -61,8 +61,12 @@ func inspectMatrix[C width](rows, cols int, cost []C) error {
 		int64(rows)*int64(cols) > MaxCells || rows*cols != len(cost) {
 		return &InputError{-1, FaultSize}
 	}
-	for k, c := range cost {
-		if int64(c) < -MaxCost || int64(c) > MaxCost {
+	wide, ok := any(cost).([]int64)
+	if !ok {
+		return nil // what 32 bits hold is no fault
+	}
+	for k, c := range wide {
+		if c < -MaxCost || c > MaxCost {
 			return &InputError{k, FaultCost}
 		}
 	}
@@ -120,7 +124,7 @@ func solveMatrix[C width](p *pulse, x *matrix[C]) (*MatrixAssignment, error) {
 		return nil, err
 	}
 	a := c.assignment()
-	if err := verifyMatrix(a, x.rows, x.cols, x.cost); err != nil {
+	if err := c.check(a); err != nil {
 		panic(err.Error())
 	}
 	p.done = p.total
@@ -148,10 +152,16 @@ func verifyMatrix[C width](a *MatrixAssignment, rows, cols int, cost []C) error 
 		if j >= 0 {
 			total += int64(row[j])
 		}
-		if covers(row, a.Price, a.Worth[i]) {
+		some := few{size: 1, worst: a.Worth[i]}
+		if offer(&some, row, a.Price, 0, cols); some.n > 0 {
 			return unproven("worth and price cover a cell")
 		}
 	}
+	return a.balances(total)
+}
+
+// balances checks the total against the costs used, and against the prices.
+func (a *MatrixAssignment) balances(total int64) error {
 	if total != a.Total {
 		return unproven("the total isn't the sum of the costs")
 	}
@@ -163,16 +173,6 @@ func verifyMatrix[C width](a *MatrixAssignment, rows, cols int, cost []C) error 
 		proof.add(-q, 1)
 	}
 	return proof.equals(total)
-}
-
-// covers reports whether worth exceeds cost plus price somewhere.
-func covers[C width](row []C, price []int64, worth int64) bool {
-	price = price[:len(row)]
-	least := worth
-	for j, c := range row {
-		least = min(least, int64(c)+price[j])
-	}
-	return least < worth
 }
 
 // matches checks that a fits the sizes, assigns whom it must, and has worth and

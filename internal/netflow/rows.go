@@ -52,7 +52,7 @@ func (c *core[C]) searchRow(root int32, owner []int32, d *dijkstra) error {
 	i, done, at := root, 0, int64(0)
 	worth := infinity // of the root, at the prices before
 	for j, v := range c.row(root) {
-		worth = min(worth, int64(v)-int64(c.base[j])+c.price[j])
+		worth = min(worth, int64(v)+c.offset[j]+c.price[j])
 	}
 	for {
 		if err := c.pulse.tick(c.cols); err != nil {
@@ -62,7 +62,7 @@ func (c *core[C]) searchRow(root int32, owner []int32, d *dijkstra) error {
 		near, nearest := infinity, done
 		for k := done; k < len(d.todo); k++ {
 			j := d.todo[k]
-			t := at + int64(row[j]) - int64(c.base[j]) + c.price[j] - worth
+			t := at + int64(row[j]) + c.offset[j] + c.price[j] - worth
 			if t < d.dist[j] {
 				d.dist[j], d.from[j] = t, i
 			}
@@ -82,7 +82,7 @@ func (c *core[C]) searchRow(root int32, owner []int32, d *dijkstra) error {
 		}
 		done++
 		i = owner[j]
-		worth = int64(c.row(i)[j]) - int64(c.base[j]) + c.price[j]
+		worth = int64(c.row(i)[j]) + c.offset[j] + c.price[j]
 	}
 }
 
