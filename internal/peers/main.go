@@ -17,7 +17,7 @@ import (
 )
 
 func main() {
-	works := slices.Concat(loanWorks(), assessWorks(), matchingWorks(), netflowWorks())
+	works := slices.Concat(loanWorks(), assessWorks(), matchingWorks(), netflowWorks(), stableWorks())
 	for i := range works {
 		works[i].name = strings.ReplaceAll(works[i].name, " ", "-") // a line's fields are split by spaces
 	}
