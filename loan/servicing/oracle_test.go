@@ -19,6 +19,7 @@ type oracle struct {
 
 	today                             time.Time
 	anchor                            time.Time
+	asked                             time.Time // the last day with a row
 	row, last, interestOnly           int
 	payment, rate                     decimal.Decimal
 	accrued, notDue, deferred, credit decimal.Decimal
@@ -144,6 +145,7 @@ func (o *oracle) pass() {
 // askRow is the row of the day.
 func (o *oracle) askRow() {
 	earned, row, asked := even(o.accrued), o.row, decimal.Zero
+	o.asked = o.today
 	o.accrued = decimal.Zero
 	o.row++
 	if inside(o.holidays, o.today) {
@@ -372,7 +374,7 @@ func (o *oracle) lastRow(payment decimal.Decimal) decimal.Decimal {
 			c.today = c.today.AddDate(0, 0, 1)
 			c.pass()
 		}
-		if !c.isDue(c.today) || c.today.Before(c.firstRow) {
+		if !c.isDue(c.today) || c.today.Before(c.firstRow) || c.asked.Equal(c.today) {
 			continue
 		}
 		isLast := c.row >= c.last && !inside(c.holidays, c.today)
