@@ -137,12 +137,7 @@ func (s *search) row(a int32, row []matching.Edge) []matching.Edge {
 			}
 		}
 	}
-	for _, b := range s.apart[a] {
-		if !s.banned.has(b.with, a) || b.reason < s.reason[b.with] {
-			s.banned.put(b.with, a)
-			s.reason[b.with] = b.reason
-		}
-	}
+	s.markBans(a)
 	for i, t := range p.offers {
 		if i > 0 && p.offers[i-1].topic == t.topic {
 			continue
@@ -155,6 +150,16 @@ func (s *search) row(a int32, row []matching.Edge) []matching.Edge {
 		}
 	}
 	return row
+}
+
+// markBans notes with whom person a can't be paired, and the first reason.
+func (s *search) markBans(a int32) {
+	for _, b := range s.apart[a] {
+		if !s.banned.has(b.with, a) || b.reason < s.reason[b.with] {
+			s.banned.put(b.with, a)
+			s.reason[b.with] = b.reason
+		}
+	}
 }
 
 // consider appends the pair to row if it fits, and counts it once where a

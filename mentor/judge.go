@@ -56,36 +56,50 @@ type met struct {
 // pair returns the weight of a pair, or what removes it.
 func (j *judge) pair(a, b int) (int64, filter) {
 	p, q := j.people[a], j.people[b]
-	switch {
-	case !j.member[a] || !j.member[b]:
-		return 0, noConsent
-	case j.pinned[a] != none || j.pinned[b] != none:
-		return 0, isPinned
-	case !offersSomethingSought(p, q) || !offersSomethingSought(q, p):
+	if j.free(a) && j.free(b) && (!offersSomethingSought(p, q) || !offersSomethingSought(q, p)) {
 		return 0, noTopics
-	case j.forbidden[Pair{p.ID, q.ID}]: // people are in the order of their ids
-		return 0, isForbidden
-	case slices.Contains(p.Conflicts, q.ID) || slices.Contains(q.Conflicts, p.ID) || j.rivals(p, q):
-		return 0, inConflict
-	case slices.Contains(p.Past, q.ID) || slices.Contains(q.Past, p.ID):
-		return 0, metBefore
-	case !j.corridor(p, q):
-		return 0, noCorridor
-	case !canMeet(p, q):
-		return 0, noMode
-	case !canTalk(p, q):
-		return 0, noLanguage
+	}
+	result := j.apart(a, b)
+	if result != passed && result != blocked {
+		return 0, result
 	}
 	v := j.verdict(a, b, false)
-	switch {
-	case v.minutes == 0:
-		return 0, noHours
-	case v.score == 0:
+	if v.score == 0 {
 		return 0, isOneSided
-	case slices.Contains(p.Blocks, q.ID) || slices.Contains(q.Blocks, p.ID):
+	}
+	if result == blocked {
 		return 0, blocked
 	}
 	return v.weight, passed
+}
+
+// apart returns what keeps two people from meeting, whatever they have to
+// give: passed if nothing does.
+func (j *judge) apart(a, b int) filter {
+	p, q := j.people[a], j.people[b]
+	switch {
+	case !j.member[a] || !j.member[b]:
+		return noConsent
+	case j.pinned[a] != none || j.pinned[b] != none:
+		return isPinned
+	case j.forbidden[Pair{p.ID, q.ID}.sorted()]:
+		return isForbidden
+	case slices.Contains(p.Conflicts, q.ID) || slices.Contains(q.Conflicts, p.ID) || j.rivals(p, q):
+		return inConflict
+	case slices.Contains(p.Past, q.ID) || slices.Contains(q.Past, p.ID):
+		return metBefore
+	case !j.corridor(p, q):
+		return noCorridor
+	case !canMeet(p, q):
+		return noMode
+	case !canTalk(p, q):
+		return noLanguage
+	case j.minutes(a, b) == 0:
+		return noHours
+	case slices.Contains(p.Blocks, q.ID) || slices.Contains(q.Blocks, p.ID):
+		return blocked
+	}
+	return passed
 }
 
 func offersSomethingSought(giver, taker *Person) bool {

@@ -179,9 +179,9 @@ func TestViewOrderTellsNoLevels(t *testing.T) {
 	require.NoError(t, err)
 }
 
-// TestPinnedWithoutACommonLanguage: a few words are no common language, also
-// where no filter says so.
-func TestPinnedWithoutACommonLanguage(t *testing.T) {
+// TestPinnedShareOnlyWhatTheyShare: no filter looks at a pinned pair, and yet a
+// few words are no common language.
+func TestPinnedShareOnlyWhatTheyShare(t *testing.T) {
 	a, b := someone("a", "x", "y"), someone("b", "y", "x")
 	a.Consents = append(a.Consents, Consent{To: ToPairing, With: "b"})
 	b.Consents = append(b.Consents, Consent{To: ToPairing, With: "a"})
@@ -191,6 +191,12 @@ func TestPinnedWithoutACommonLanguage(t *testing.T) {
 		require.Equal(t, told, slices.ContainsFunc(m.Groups[0].Reasons, func(r essor.Reason) bool { return r.Code == "shared_language" }))
 		require.Equal(t, told, strings.Contains(viewText(t, m, "a"), "you_share_language"))
 	}
+
+	// Nor are no common hours told as if there were some.
+	a.Zone, b.Zone = "Africa/Dakar", "Africa/Dakar"
+	a.Hours, b.Hours = []Window{{"mon", "08:00", "10:00"}}, []Window{{"tue", "08:00", "10:00"}}
+	pool := Pool{People: []Person{a, b}, Pin: []Pair{{"a", "b"}}, Zones: zones(), Week: essor.MustParseDate("2026-03-02")}
+	require.NotContains(t, viewText(t, mustMatch(t, pool, Options{}), "a"), "hours")
 }
 
 func TestFor(t *testing.T) {

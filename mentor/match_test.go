@@ -152,11 +152,18 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 9))
 	for seed := range uint64(30) {
 		pool := draw(30, 6, seed)
+		for i := range pool.People {
+			p := &pool.People[i]
+			for _, list := range []*[]string{&p.Conflicts, &p.Blocks, &p.Past} {
+				*list = append(*list, "gone-1", "gone-2")
+			}
+		}
 		options := optionSets()[seed%6]
 		want, err := json.Marshal(mustMatch(t, pool, options))
 		require.NoError(t, err)
 		shuffle(rng, pool.Forbid)
 		shuffle(rng, pool.People)
+		shuffle(rng, pool.Corridors)
 		for i := range pool.Forbid {
 			pool.Forbid[i].A, pool.Forbid[i].B = pool.Forbid[i].B, pool.Forbid[i].A
 		}
@@ -167,6 +174,9 @@ func TestOrderDoesNotMatter(t *testing.T) {
 			shuffle(rng, p.Languages)
 			shuffle(rng, p.Hours)
 			shuffle(rng, p.Consents)
+			shuffle(rng, p.Conflicts)
+			shuffle(rng, p.Blocks)
+			shuffle(rng, p.Past)
 		}
 		got, err := json.Marshal(mustMatch(t, pool, options))
 		require.NoError(t, err)

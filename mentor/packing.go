@@ -21,7 +21,7 @@ type bundle struct {
 // apart, and are searched apart.
 type packing struct {
 	bundles []bundle
-	of      [][]int32 // bundles by person, ascending
+	of      [][]int32 // bundles by person, those that fall least below their prices first
 	price   []int64
 	holder  []int32 // of each person: the chosen bundle that has her, or none
 	steps   int64   // of search and repair that are left
@@ -36,19 +36,20 @@ const (
 	// smallComponent is up to how many people are always searched to the end.
 	smallComponent = 16
 	// packingSteps bounds the search where more people are joined.
-	packingSteps = 20_000_000
+	packingSteps = 3_000_000
 )
 
-// pack returns the bundles chosen, ascending, the prices, and whether no
-// better choice exists. Cost: O(2¹⁶·m) at most for each small component of m
+// pack returns the bundles chosen, ascending, and whether no better choice
+// exists. Cost: O(2¹⁶·m) at most for each small component of m
 // bundles, and [packingSteps] for all others.
-func pack(ctx context.Context, n int, bundles []bundle) (chosen []int32, price []int64, exact bool, err error) {
+func pack(ctx context.Context, n int, bundles []bundle) (chosen []int32, exact bool, err error) {
 	p := newPacking(n, bundles)
 	p.setPrices()
+	p.sortBundles()
 	exact = true
 	for _, people := range p.components() {
 		if err := ctx.Err(); err != nil {
-			return nil, nil, false, fmt.Errorf("mentor: stopped while searching circles: %w", err)
+			return nil, false, fmt.Errorf("mentor: stopped while searching circles: %w", err)
 		}
 		if len(people) <= smallComponent {
 			p.enumerate(people)
@@ -64,7 +65,7 @@ func pack(ctx context.Context, n int, bundles []bundle) (chosen []int32, price [
 		}
 	}
 	slices.Sort(chosen)
-	return chosen, p.price, exact, nil
+	return chosen, exact, nil
 }
 
 func newPacking(n int, bundles []bundle) *packing {
@@ -140,6 +141,16 @@ func (p *packing) setPrices() {
 		if !moved {
 			return
 		}
+	}
+}
+
+func (p *packing) sortBundles() {
+	spare := make([]int64, len(p.bundles))
+	for b := range p.bundles {
+		spare[b] = p.spare(int32(b))
+	}
+	for _, list := range p.of {
+		slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(spare[a], spare[b]), cmp.Compare(a, b)) })
 	}
 }
 
@@ -363,9 +374,7 @@ func (p *packing) branch(at int, weight, room int64) bool {
 		return true
 	}
 	v := p.order[at]
-	options := slices.Clone(p.of[v])
-	slices.SortFunc(options, func(a, b int32) int { return cmp.Or(cmp.Compare(p.spare(a), p.spare(b)), cmp.Compare(a, b)) })
-	for _, b := range options {
+	for _, b := range p.of[v] {
 		if p.steps--; p.steps < 0 {
 			return false
 		}

@@ -34,7 +34,7 @@ func readReference(t *testing.T, name string, into any) {
 // and checks that it is a choice, and its prices.
 func packed(t *testing.T, n int, bundles []bundle) (weight int64, people int, exact bool) {
 	t.Helper()
-	chosen, price, exact, err := pack(context.Background(), n, bundles)
+	chosen, exact, err := pack(context.Background(), n, bundles)
 	require.NoError(t, err)
 	used := make([]bool, n)
 	for _, b := range chosen {
@@ -45,7 +45,9 @@ func packed(t *testing.T, n int, bundles []bundle) (weight int64, people int, ex
 			used[v] = true
 		}
 	}
-	bound := int64(0)
+	prices := newPacking(n, bundles)
+	prices.setPrices()
+	price, bound := prices.price, int64(0)
 	for _, p := range price {
 		require.GreaterOrEqual(t, p, int64(0))
 		bound += p
@@ -204,6 +206,7 @@ func heaviest(bundles []bundle, used uint32) int64 {
 func searched(n int, bundles []bundle) int64 {
 	p := newPacking(n, bundles)
 	p.setPrices()
+	p.sortBundles()
 	total := int64(0)
 	for _, people := range p.components() {
 		p.fill(people)

@@ -62,6 +62,33 @@ func TestEveryReasonHasItsText(t *testing.T) {
 	neighbours := Pool{People: []Person{c, d, someone("e", "x", "y")}}
 	read(mustMatch(t, neighbours, Options{}), neighbours.People)
 
+	for _, circle := range []CircleOptions{{Pairs: true}, {Shape: Round}, {Size: 4}} {
+		for _, n := range []int{3, 9, 24, 40} {
+			pool := openly(draw(n, 6, uint64(n)))
+			for i := range pool.People {
+				if p := &pool.People[i]; n == 24 && i < 6 {
+					*p = someone(p.ID, "x", "x")
+					p.Zone, p.Hours, p.Languages = "Africa/Dakar", []Window{{"mon", "08:00", "12:00"}}, []Language{{"fr", 5}}
+				}
+			}
+			g := mustGather(t, pool, circle, Options{})
+			for _, c := range g.Circles {
+				tell(c.Reasons)
+				for _, gift := range c.Gifts {
+					tell(gift.Reasons)
+				}
+			}
+			for _, l := range g.Left {
+				tell(l.Reasons)
+			}
+			for _, p := range pool.People {
+				view, err := g.For(p.ID)
+				require.NoError(t, err)
+				tell(view.Reasons)
+			}
+		}
+	}
+
 	for _, code := range Catalog().Codes() {
 		if !strings.HasPrefix(code, "term.") && !used[code] {
 			t.Errorf("no round used the text %s", code)
@@ -75,6 +102,7 @@ func TestEveryReasonHasItsText(t *testing.T) {
 func TestFrenchTypography(t *testing.T) {
 	texts := french()
 	maps.Copy(texts, termsIn(1))
+	maps.Copy(texts, verbsIn(1))
 	for code, text := range texts {
 		require.NotContains(t, text, "'", code)
 		for i, r := range text {

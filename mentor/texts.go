@@ -17,6 +17,7 @@ var catalog = sync.OnceValue(func() essor.Catalog {
 	texts := map[essor.Lang]map[string]string{essor.EN: english(), essor.FR: french(), essor.ES: spanish()}
 	for column, lang := range []essor.Lang{essor.EN, essor.FR, essor.ES} {
 		maps.Copy(texts[lang], termsIn(column))
+		maps.Copy(texts[lang], verbsIn(column))
 	}
 	return essor.MustCatalog(texts)
 })

@@ -20,6 +20,26 @@ func (s *search) prepareScores() {
 // weigh returns the weight of a pair, or what removes it. It is the hot form
 // of [judge], which says the same in plain words.
 func (s *search) weigh(a, b int32) (int64, filter) {
+	language, minutes, result := s.meeting(a, b)
+	if result != passed && result != blocked {
+		return 0, result
+	}
+	p, q := &s.profiles[a], &s.profiles[b]
+	there, back := s.topics(p, q), s.topics(q, p)
+	if there == 0 || back == 0 {
+		return 0, isOneSided
+	}
+	if result == blocked {
+		return 0, blocked
+	}
+	both := s.both(p, q, language, minutes)
+	score := s.options.Rule.join(there+s.goals(p, q)+both, back+s.goals(q, p)+both)
+	return score + s.waiting[a] + s.waiting[b], passed
+}
+
+// meeting returns what two people share to meet, or what keeps them apart
+// whatever they have to give. The bans of a must have been marked.
+func (s *search) meeting(a, b int32) (language int, minutes int32, result filter) {
 	ban := passed
 	if s.banned.has(b, a) {
 		ban = s.reason[b]
@@ -27,39 +47,30 @@ func (s *search) weigh(a, b int32) (int64, filter) {
 	if ban <= metBefore {
 		// Competitors come between the bans.
 		if ban == metBefore && s.competing(a, b) {
-			return 0, inConflict
+			return 0, 0, inConflict
 		}
-		return 0, ban
+		return 0, 0, ban
 	}
 	p, q := &s.profiles[a], &s.profiles[b]
 	switch {
 	case s.competing(a, b):
-		return 0, inConflict
+		return 0, 0, inConflict
 	case !s.inCorridor(a, b):
-		return 0, noCorridor
+		return 0, 0, noCorridor
 	case !meet(p, q):
-		return 0, noMode
+		return 0, 0, noMode
 	}
 	language, shared := sharedLanguage(p.tongues, q.tongues)
 	if !shared {
-		return 0, noLanguage
+		return 0, 0, noLanguage
 	}
-	minutes := int32(none)
+	minutes = none
 	if p.statesHours && q.statesHours {
 		if minutes = common(p.spans, q.spans, int32(s.options.Meeting)); minutes == 0 {
-			return 0, noHours
+			return 0, 0, noHours
 		}
 	}
-	there, back := s.topics(p, q), s.topics(q, p)
-	if there == 0 || back == 0 {
-		return 0, isOneSided
-	}
-	if ban == blocked {
-		return 0, blocked
-	}
-	both := s.both(p, q, language, minutes)
-	score := s.options.Rule.join(there+s.goals(p, q)+both, back+s.goals(q, p)+both)
-	return score + s.waiting[a] + s.waiting[b], passed
+	return language, minutes, ban
 }
 
 // competing reports whether one of the two minds the other as a competitor
