@@ -144,17 +144,22 @@ func checkFlows(knownRule bool, flows []loan.Flow) error {
 // partsAddUp reports whether a flow's parts, where it has any, are of its
 // currency and add up to its amount.
 func partsAddUp(f *loan.Flow) bool {
-	sum, any := int64(0), false
+	currency := f.Amount.Currency()
+	sum := f.Principal.Minor() + f.Interest.Minor() + f.Fee.Minor()
+	if sum == f.Amount.Minor() && f.Principal.Currency() == currency && f.Interest.Currency() == currency && f.Fee.Currency() == currency {
+		return true // most flows
+	}
+	told := false
 	for _, part := range [...]essor.Money{f.Principal, f.Interest, f.Fee} {
 		if part == (essor.Money{}) {
 			continue
 		}
-		if part.Currency() != f.Amount.Currency() {
+		if part.Currency() != currency {
 			return false
 		}
-		sum, any = sum+part.Minor(), true
+		told = true
 	}
-	return !any || sum == f.Amount.Minor()
+	return !told || sum == f.Amount.Minor()
 }
 
 // Verify returns nil exactly when a is what the flows cost by its rule. It
@@ -222,8 +227,10 @@ func (e equation) brackets(units int64, falling bool) bool {
 // half is rounded up, as Directive 2008/48/EC, Annex I, remark (d) has it.
 func (a Answer) Rounded() essor.Fraction {
 	places := 2
-	if i, ok := info(a.Rule); ok && i.Places > 0 {
-		places = i.Places
+	for _, info := range Rules() {
+		if info.Rule == a.Rule && info.Places > 0 {
+			places = info.Places
+		}
 	}
 	step := int64(essor.FractionUnit / 100)
 	for range places {

@@ -61,16 +61,42 @@ const (
 	leapDayTicks = yearTicks / 366
 )
 
-// walker counts ticks from a first day to later ones, in order. It walks
-// through the months without dividing, because flows seldom skip one.
+// cursor walks through the months without dividing, because flows seldom skip
+// one.
+type cursor struct {
+	year, month int
+	start       int // the day before the month begins
+	length      int // days of the month
+	months      int // since the first
+	before      int // days of the month before, where there is one
+}
+
+// newCursor begins in the month of a day, and returns its day of the month.
+func newCursor(day int) (c cursor, dayOfMonth int) {
+	c.year, c.month, dayOfMonth = civil.Date(day)
+	c.start, c.length = day-dayOfMonth, civil.DaysIn(c.year, c.month)
+	return c, dayOfMonth
+}
+
+// to goes on to the month of a later day, and returns its day of the month.
+func (c *cursor) to(day int) (dayOfMonth int) {
+	for day > c.start+c.length {
+		c.start += c.length
+		c.months++
+		if c.month++; c.month > 12 {
+			c.year, c.month = c.year+1, 1
+		}
+		c.before, c.length = c.length, civil.DaysIn(c.year, c.month)
+	}
+	return day - c.start
+}
+
+// walker counts ticks from a first day to later ones, in order.
 type walker struct {
 	measure
+	cursor
 	from, dayOfFrom  int
-	length, next     int // days in the month of from, and in the one after it
-	months           int // since that of from
-	start            int // the day before the present month begins
-	year, month      int // the present month
-	present, before  int // its days, and those of the month before it
+	first, next      int // days in the month of from, and in the one after it
 	lastStop, perDay int // where whole units stopped last, and ticks of a day left over there
 }
 
@@ -79,13 +105,10 @@ func newWalker(m measure, from int) walker {
 	if m.unit < months {
 		return w
 	}
-	from = w.from
-	w.year, w.month, w.dayOfFrom = civil.Date(from)
-	w.start = from - w.dayOfFrom
+	w.cursor, w.dayOfFrom = newCursor(w.from)
 	w.anchor = max(w.anchor, w.dayOfFrom)
-	w.length = civil.DaysIn(w.year, w.month)
-	w.next = civil.DaysIn(w.year, w.month%12+1)
-	w.present = w.length
+	w.first = w.length
+	w.next = civil.DaysIn(w.year, w.month%12+1) // of the same year, unless it is January
 	return w
 }
 
@@ -97,32 +120,23 @@ func (w *walker) to(day int) int {
 		return w.toDays(day)
 	case day <= w.from:
 		return (day - w.from + w.lead) * w.day
-	case w.lead > 0:
-		return w.lead*w.day + w.toMonths(day)
 	}
-	return w.toMonths(day)
+	return w.lead*w.day + w.toMonths(day)
 }
 
 // toMonths counts months, and years of them.
 func (w *walker) toMonths(day int) int {
-	for day > w.start+w.present {
-		w.start += w.present
-		w.months++
-		if w.month++; w.month > 12 {
-			w.year, w.month = w.year+1, 1
-		}
-		w.before, w.present = w.present, civil.DaysIn(w.year, w.month)
-	}
-	n, left := w.back(day)
+	of := w.cursor.to(day)
+	n, left := w.back(of)
 	switch {
 	case w.left == ofCalendar:
-		n, left = w.forward(day)
+		n, left = w.forward(of)
 	case w.unit == years && w.left == ofWholeMonths && left == 0:
 		return n/12*w.whole + n%12*(w.whole/12)
 	case w.unit == years:
-		return w.toYears(day, n)
+		return w.toYears(of, day, n)
 	case w.left == notMixed && left > 0:
-		return (day - w.from) * w.day
+		return (day - w.from) * w.measure.day
 	}
 	return n*w.whole + w.leftTicks(day, left)
 }
@@ -135,41 +149,30 @@ func (w *walker) toDays(day int) int {
 	return n/7*w.whole + w.leftTicks(day, n%7)
 }
 
-// back returns whole months counted back from the day, and days left over
-// before them.
-func (w *walker) back(day int) (n, left int) {
-	of := w.standsFor(day-w.start, w.present)
-	if stop := min(of, w.length); stop >= w.dayOfFrom || w.months == 0 {
+// back returns whole months counted back from a day of the present month, and
+// days left over before them.
+func (w *walker) back(of int) (n, left int) {
+	of = w.asAnchor(of, w.anchor)
+	if stop := min(of, w.first); stop >= w.dayOfFrom || w.months == 0 {
 		return w.months, stop - w.dayOfFrom
 	}
-	return w.months - 1, w.length + min(of, w.next) - w.dayOfFrom
+	return w.months - 1, w.first + min(of, w.next) - w.dayOfFrom
 }
 
-// forward returns whole months counted from the first day, and days left over
-// after them.
-func (w *walker) forward(day int) (n, left int) {
-	of := day - w.start
-	if stop := min(w.dayOfFrom, w.present); of >= stop || w.months == 0 {
+// forward returns whole months counted from the first day to one of the present
+// month, and days left over after them.
+func (w *walker) forward(of int) (n, left int) {
+	if stop := min(w.dayOfFrom, w.length); of >= stop || w.months == 0 {
 		return w.months, of - stop
 	}
 	return w.months - 1, of + w.before - min(w.dayOfFrom, w.before)
 }
 
-// standsFor returns the day of the month, or the anchor where the last of a
-// shorter month stands for it.
-func (w *walker) standsFor(of, length int) int {
-	if of == length && of < w.anchor {
-		return w.anchor
-	}
-	return of
-}
-
 // toYears counts whole years back from a day that n whole months lead to, and
 // then days.
-func (w *walker) toYears(day, n int) int {
-	of := w.standsFor(day-w.start, w.present)
+func (w *walker) toYears(of, day, n int) int {
 	whole := n / 12
-	stop := civil.OnDay(w.year-whole, w.month, of)
+	stop := civil.OnDay(w.year-whole, w.month, w.asAnchor(of, w.anchor))
 	return whole*w.whole + w.leftTicks(day, stop-w.from)
 }
 

@@ -114,6 +114,12 @@ func (w worth) slope() float64 { return w.meanA - w.meanP }
 func (w worth) lnP() float64 { return math.Log(w.p) + w.shift }
 func (w worth) lnA() float64 { return math.Log(w.a) + w.shift }
 
+// factor is what a gap of ticks multiplies a worth by.
+type factor struct {
+	ticks   int
+	gap, by float64
+}
+
 // at evaluates the equation. Sums run towards the first point for positive y
 // and towards the last for negative, so that no factor exceeds 1 and nothing
 // overflows; what underflows is worth nothing beside the rest.
@@ -129,19 +135,20 @@ func (e equation) at(y float64) worth {
 		i, end, step = 0, len(e.points), 1
 	}
 	var p, a, timeP, timeA float64 // worth so far, and worth × time to here
-	factor, gap, lastGap, here := 1.0, 0.0, 0, e.points[i].ticks
+	var factors [8]factor          // of the gaps seen last: months are of few lengths
+	here := e.points[i].ticks
 	for ; i != end; i += step {
 		amount := float64(e.points[i].amount)
 		if ticks := (here - e.points[i].ticks) * -step; ticks != 0 {
-			if ticks != lastGap {
-				gap, lastGap = float64(ticks), ticks
-				factor = math.Exp(-math.Abs(y) * gap)
+			f := &factors[ticks%len(factors)]
+			if f.ticks != ticks {
+				*f = factor{ticks, float64(ticks), math.Exp(-math.Abs(y) * float64(ticks))}
 			}
 			here = e.points[i].ticks
-			timeP = factor * (timeP + gap*p)
-			timeA = factor * (timeA + gap*a)
-			p *= factor
-			a *= factor
+			timeP = f.by * (timeP + f.gap*p)
+			timeA = f.by * (timeA + f.gap*a)
+			p *= f.by
+			a *= f.by
 		}
 		if amount > 0 {
 			p += amount

@@ -80,18 +80,18 @@ func (r Rule) europe(points []point) measure {
 // months, else weeks, and months where they don't.
 func apart(points []point, anchor int) unit {
 	wholeYears, wholeMonths, wholeWeeks := true, true, true
-	before := 0
-	if len(points) > 2 {
-		before = 1
-	}
-	for i := before + 1; i < len(points); i++ {
-		from, to := points[before].ticks, points[i].ticks
-		w := newWalker(measure{unit: months, whole: 100, day: 1, anchor: anchor}, from)
-		n := w.to(to)
-		wholeMonths = wholeMonths && n%100 == 0
-		wholeYears = wholeYears && n%1200 == 0
-		wholeWeeks = wholeWeeks && (to-from)%7 == 0
-		before = i
+	c, of := newCursor(points[0].ticks)
+	from, since, d0 := points[0].ticks, 0, c.asAnchor(of, anchor)
+	for i := 1; i < len(points) && (wholeMonths || wholeWeeks); i++ {
+		gap := points[i].ticks - from
+		from = points[i].ticks
+		d1 := c.asAnchor(c.to(from), anchor)
+		if i > 1 || len(points) == 2 { // the first time may be odd
+			wholeMonths = wholeMonths && d0 == d1
+			wholeYears = wholeYears && d0 == d1 && (c.months-since)%12 == 0
+			wholeWeeks = wholeWeeks && gap%7 == 0
+		}
+		since, d0 = c.months, d1
 	}
 	switch {
 	case wholeYears:

@@ -22,8 +22,13 @@ const (
 
 // known reports whether r is a rule of this package.
 func (r Rule) known() bool {
-	_, ok := info(r)
-	return ok
+	switch r {
+	case Effective, NominalMonthly, NominalWeekly, USRegZ, EUAPRC, UKAPR, UKAPRDays, FranceTAEG, FranceTAEGDays,
+		CanadaAPR, CanadaCriminal, QuebecRate, IndiaAPR, PhilippinesEIR, PhilippinesMonth,
+		WAEMUProportional, WAEMUActuarial, CEMACTEG, BoliviaTEAC:
+		return true
+	}
+	return false
 }
 
 // measure returns how a rule counts the time of points whose ticks are days;

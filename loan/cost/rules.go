@@ -1,7 +1,5 @@
 package cost
 
-import "slices"
-
 // Evidence says how a rule or a cap was established.
 type Evidence string
 
@@ -25,23 +23,7 @@ type Info struct {
 
 // Rules returns every rule, those of finance first, then by name.
 func Rules() []Info {
-	list := allRules()
-	return slices.Clone(list[:])
-}
-
-func info(r Rule) (Info, bool) {
-	list := allRules()
-	for i := range list {
-		if list[i].Rule == r {
-			return list[i], true
-		}
-	}
-	return Info{}, false
-}
-
-// allRules is the table. It is an array, so that looking up allocates nothing.
-func allRules() [19]Info {
-	return [...]Info{
+	return []Info{
 		{Rule: Effective, Law: "Kellison, The Theory of Interest, 3rd ed., chapter 2", Evidence: Read},
 		{Rule: NominalMonthly, Law: "Kellison, The Theory of Interest, 3rd ed., chapter 2", Evidence: Read},
 		{Rule: NominalWeekly, Law: "Kellison, The Theory of Interest, 3rd ed., chapter 2", Evidence: Read},

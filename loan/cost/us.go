@@ -23,13 +23,9 @@ const USRegZ Rule = "us_reg_z"
 // anchor returns the day of the month that the last of a shorter one stands
 // for: the greatest of all points.
 func anchor(points []point) int {
-	most := 0
-	for i := range points {
-		if _, _, day := civil.Date(points[i].ticks); day > most {
-			if most = day; most == 31 {
-				break
-			}
-		}
+	c, most := newCursor(points[0].ticks)
+	for i := 1; i < len(points) && most < 31; i++ {
+		most = max(most, c.to(points[i].ticks))
 	}
 	return most
 }
@@ -85,9 +81,9 @@ func singlePayment(first, last int) measure {
 }
 
 func allMonthEnds(points []point) bool {
+	c, _ := newCursor(points[0].ticks)
 	for i := range points {
-		year, month, day := civil.Date(points[i].ticks)
-		if day != civil.DaysIn(year, month) {
+		if c.to(points[i].ticks) != c.length {
 			return false
 		}
 	}
@@ -134,35 +130,37 @@ func unitPeriod(points []point, anchor int) period {
 // add counts the periods from the first point through all payments, or through
 // all advances.
 func (t *tally) add(points []point, anchor int, advances bool) {
-	before := 0
+	c, of := newCursor(points[0].ticks)
+	from, since, d0 := points[0].ticks, 0, c.asAnchor(of, anchor)
 	for i := 1; i < len(points); i++ {
 		if (points[i].amount < 0) != advances {
 			continue
 		}
-		from, to := points[before].ticks, points[i].ticks
-		t.sum, t.n = t.sum+to-from, t.n+1
-		y0, m0, d0 := civil.Date(from)
-		y1, m1, d1 := civil.Date(to)
-		n := (y1-y0)*12 + m1 - m0
-		d0, d1 = asAnchor(y0, m0, d0, anchor), asAnchor(y1, m1, d1, anchor)
+		gap := points[i].ticks - from
+		from = points[i].ticks
+		t.sum, t.n = t.sum+gap, t.n+1
+		d1 := c.asAnchor(c.to(from), anchor)
+		n := c.months - since
 		switch {
 		case d0 == d1 && n >= 1 && n <= 12:
 			t.halfMonths[2*n]++
-		case abs(min(d1, 30)-min(d0, 30)) == 15 && to-from <= 16:
+		case abs(min(d1, 30)-min(d0, 30)) == 15 && gap <= 16:
 			t.halfMonths[1]++
 		}
-		if gap := to - from; gap <= 366 && (gap%7 == 0 || d0 != d1) {
+		if gap <= 366 && (gap%7 == 0 || d0 != d1) {
 			t.days[gap]++
 		}
-		before = i
+		since, d0 = c.months, d1
 	}
 }
 
-func asAnchor(year, month, day, anchor int) int {
-	if day < anchor && day == civil.DaysIn(year, month) {
+// asAnchor returns a day of the present month, or the anchor where the last of
+// a shorter month stands for it.
+func (c *cursor) asAnchor(of, anchor int) int {
+	if of == c.length && of < anchor {
 		return anchor
 	}
-	return day
+	return of
 }
 
 // average returns the standard period nearest to the average one: a day, a
