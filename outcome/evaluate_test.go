@@ -75,6 +75,8 @@ func stories() []struct {
 		{"went", Finding{Indicator: "unemployed", Design: BeforeAfter, Estimate: paired(0.41, 0.38, 0.1)}, NotEnough, 2},
 		{"huge and replicated, still two", Finding{Indicator: "unemployed", Design: BeforeAfter, Estimate: paired(0.99, 0.01, 0.001), Replications: []string{"a", "b"}, Manual: "m"}, Improved, 2},
 		{"touching zero", Finding{Indicator: "unemployed", Design: BeforeAfter, Estimate: paired(0.5, 0.25, 0.25)}, NotEnough, 2},
+		{"touching zero from above", Finding{Indicator: "own_profession", Design: BeforeAfter, Estimate: paired(0.25, 0.5, 0.25)}, NotEnough, 2},
+		{"as many missing as measured", Finding{Indicator: "unemployed", Design: BeforeAfter, Estimate: with(paired(0.41, 0.08, 0.1), func(e *Estimate) { e.Missing = 100 })}, Improved, 2},
 		{"other people", Finding{Indicator: "own_profession", Design: BeforeAfter, Estimate: apart(share, 0.1, 0.4, 0.1)}, Improved, 2},
 		{"other people worse", Finding{Indicator: "own_profession", Design: BeforeAfter, Estimate: apart(share, 0.4, 0.1, 0.1)}, Worsened, 2},
 		{"other people unclear", Finding{Indicator: "own_profession", Design: BeforeAfter, Estimate: apart(share, 0.1, 0.11, 0.1)}, NotEnough, 2},
@@ -253,6 +255,10 @@ func TestNoProgressWithoutALevel(t *testing.T) {
 		line := e.Lines[s.indicator[story.f.Indicator]]
 		silent := []string{"verdict_few", "verdict_missing", "verdict_no_margin", "verdict_unbounded"}
 		if !slices.Contains(silent, line.Verdict.Code) {
+			told := slices.ContainsFunc(line.Notes, func(r essor.Reason) bool {
+				return slices.Contains([]string{"note_progress", "note_met", "note_behind"}, strings.TrimSuffix(r.Code, "_share"))
+			})
+			require.Equal(t, line.Progress != nil, told, story.name)
 			continue
 		}
 		seen[line.Verdict.Code]++
@@ -265,6 +271,19 @@ func TestNoProgressWithoutALevel(t *testing.T) {
 		}
 	}
 	require.Len(t, seen, 4)
+}
+
+// On the due date is in time, and on the first day of the period is within it.
+func TestDatesBelongToTheirPeriod(t *testing.T) {
+	f := city()
+	f.Indicators[0].Due = f.From
+	s, err := Freeze(f)
+	require.NoError(t, err)
+	for on, late := range map[string]bool{"2026-01-01": false, "2026-01-02": true} {
+		e, err := s.Evaluate([]Finding{{Indicator: "unemployed", Design: BeforeAfter, Estimate: paired(0.41, 0.08, 0.1), On: day(on)}})
+		require.NoError(t, err)
+		require.Equal(t, late, slices.ContainsFunc(e.Lines[0].Notes, func(r essor.Reason) bool { return r.Code == "note_late" }), on)
+	}
 }
 
 func TestEvaluateRefusals(t *testing.T) {

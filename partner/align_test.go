@@ -101,6 +101,9 @@ func TestMisalignedOrder(t *testing.T) {
 		got = append(got, l.Item)
 	}
 	require.Equal(t, []string{"c", "a", "b"}, got)
+	require.NoError(t, a.Verify(agreement, stances))
+	a.Misaligned = []int{a.Misaligned[0], a.Misaligned[1], a.Misaligned[1]}
+	require.ErrorContains(t, a.Verify(agreement, stances), "/misaligned/2", "an item listed twice, another not at all")
 	require.Len(t, a.Where(Unique), 1)
 	require.Empty(t, a.Where(Common))
 	require.Empty(t, Alignment{Misaligned: []int{-1, 7}}.Where(Contested), "indices read from elsewhere may be wrong")

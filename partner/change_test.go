@@ -42,6 +42,7 @@ func TestSince(t *testing.T) {
 	require.NotContains(t, asJSON(t, same), "null")
 
 	after.ID = "other"
+	require.ErrorContains(t, c.Verify(before, after), "/agreement")
 	_, err = after.Since(before)
 	require.ErrorIs(t, err, essor.ErrInvalid)
 }

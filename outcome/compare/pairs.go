@@ -63,7 +63,8 @@ func (p Pairs) check(l *check.List) {
 //	e, err := compare.Proportion(changed, compare.Options{Method: compare.ClopperPearson})
 //	// e.Interval contains 0.5 exactly when the exact p-value is above 1 − level.
 //
-// With e as that share, e ÷ (1 − e) is the conditional odds ratio.
+// With that share as e.Value, e.Value ÷ (1 − e.Value) is the conditional odds
+// ratio.
 //
 // It fails with out_of_range or too_few for the counts, at /both and so on, or
 // at the whole; out_of_range at /level; unknown_value at /method. Cost: O(1),

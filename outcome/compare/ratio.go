@@ -21,7 +21,8 @@ import (
 //
 // It fails with undefined at /before when the mean before is zero; at /after
 // when it is zero and DeltaLog was asked for, or when all pairs have the same
-// ratio, which leaves no standard error; with too_few at /n below two pairs.
+// ratio, which leaves no standard error; at /null when all pairs have the ratio
+// tested; with too_few at /n below two pairs.
 // SE is that of the ratio by the delta method, whatever the set. Cost: O(1),
 // some 30 µs.
 //

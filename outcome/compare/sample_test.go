@@ -164,6 +164,8 @@ func TestSampleRefusals(t *testing.T) {
 	requireFault(t, s.AddMissing(MaxCount+1), "", essor.CodeOverflow)
 	require.NoError(t, s.AddMissing(MaxCount))
 	requireFault(t, s.Merge(s), "", essor.CodeOverflow)
+	requireFault(t, (&Sample{n: MaxCount}).Merge(Sample{n: 1}), "", essor.CodeOverflow)
+	require.NoError(t, (&Sample{n: MaxCount - 1}).Merge(Sample{n: 1}))
 	full := Sample{n: MaxCount}
 	requireFault(t, full.Add(1), "", essor.CodeOverflow)
 	fullPairs := Paired{n: MaxCount}
