@@ -156,15 +156,21 @@ func (c *course) layLots(tt *timetable) {
 }
 
 // layTimes weighs every amount by the time it is out and the rate it bears.
+// With Stretches the time ends when the next amount is lent.
 func (c *course) layTimes(tt *timetable) {
 	at := 0
 	for k := range c.legs {
-		due := tt.accrues[k]
-		carried := tt.pieces(&c.terms, k, tt.begins(k), due)
+		until := func(next int) int {
+			if c.terms.Rounding.Stretches && next < len(c.lots) && c.lots[next].row == k {
+				return c.terms.Advances[next].On.Day()
+			}
+			return tt.accrues[k]
+		}
+		carried := tt.pieces(&c.terms, k, tt.begins(k), until(at))
 		first := at
 		var own [][]piece
 		for ; at < len(c.lots) && c.lots[at].row == k; at++ {
-			own = append(own, tt.pieces(&c.terms, k, c.terms.Advances[at].On.Day(), due))
+			own = append(own, tt.pieces(&c.terms, k, c.terms.Advances[at].On.Day(), until(at+1)))
 		}
 		den := uint64(1)
 		for _, list := range append(own, carried) {

@@ -75,6 +75,7 @@ func drawCourse(rng *rand.Rand) Terms {
 			t.Rounding.Interest = Round{minor(1+rng.Int64N(20), currency), to[rng.IntN(4)]}
 		}
 	}
+	t.Rounding.Stretches = often(5)
 	drawFees(rng, &t)
 	return t
 }

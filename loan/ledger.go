@@ -81,16 +81,25 @@ func (l *ledger) row(s *sheet, r *running, k int, payment int64, limit int) bool
 	if terms.Interest.Quote == Flat {
 		bearing = r.lent
 	}
-	accrued := new(big.Rat)
+	until := func(i int) int { // with Stretches, what is lent ends the time of what is out
+		if terms.Rounding.Stretches && i < len(terms.Advances) {
+			return min(end, terms.Advances[i].On.Day())
+		}
+		return end
+	}
+	accrued, interest := new(big.Rat), int64(0)
 	if bearing != 0 {
-		accrued = l.accrue(bearing, l.table.begins(k), end, k)
+		accrued = l.accrue(bearing, l.table.begins(k), until(r.next), k)
 	}
 	owed, onDue := r.balance, int64(0)
-	for ; r.next < limit && terms.Advances[r.next].On.Day() <= end; r.next++ {
+	for ; r.next < len(terms.Advances) && terms.Advances[r.next].On.Day() <= end; r.next++ {
 		a := terms.Advances[r.next]
 		amount := a.Amount.Minor()
 		if r.next == 0 {
 			amount += l.due.financed
+		}
+		if r.next >= limit {
+			amount = 0
 		}
 		r.lent += amount
 		if a.On.Day() == end {
@@ -98,9 +107,16 @@ func (l *ledger) row(s *sheet, r *running, k int, payment int64, limit int) bool
 			continue
 		}
 		owed += amount
-		accrued.Add(accrued, l.accrue(amount, a.On.Day(), end, k))
+		if bearing += amount; terms.Rounding.Stretches {
+			interest += roundRat(accrued, terms.Rounding.Interest)
+			accrued = l.accrue(bearing, a.On.Day(), until(r.next+1), k)
+		} else {
+			accrued.Add(accrued, l.accrue(amount, a.On.Day(), end, k))
+		}
 	}
-	interest := roundRat(accrued, terms.Rounding.Interest)
+	if interest += roundRat(accrued, terms.Rounding.Interest); interest > essor.MaxMinor {
+		return false
+	}
 	if !l.divide(s, r, e, k, payment, owed, interest) {
 		return false
 	}
@@ -353,7 +369,7 @@ func (l *ledger) isAnnuity(rows []entry, s stage, payment int64) bool {
 	owed, owedDen := new(big.Int), big.NewInt(1)
 	for k := len(rows) - 1; k >= s.from; k-- {
 		end := l.table.accrues[k]
-		growth := l.accrue(1, l.table.begins(k), end, k)
+		growth := l.accrueBy(1, l.table.begins(k), k)
 		growth.Add(growth, big.NewRat(1, 1))
 		units.Add(units, unitsDen)
 		for i, a := range l.terms.Advances[:s.limit] {
@@ -367,7 +383,7 @@ func (l *ledger) isAnnuity(rows []entry, s stage, payment int64) bool {
 			}
 			worth := new(big.Rat).SetInt64(amount)
 			if on < end {
-				worth.Add(worth, l.accrue(amount, on, end, k))
+				worth.Add(worth, l.accrueBy(amount, on, k))
 			}
 			num := new(big.Int).Mul(worth.Num(), owedDen)
 			owed.Mul(owed, worth.Denom()).Add(owed, num)
@@ -384,6 +400,21 @@ func (l *ledger) isAnnuity(rows []entry, s stage, payment int64) bool {
 	}
 	exact := new(big.Int).Mul(owed, unitsDen)
 	return roundBig(exact, new(big.Int).Mul(owedDen, units), l.terms.Rounding.Payment.unit(), l.terms.Rounding.Payment.rule()) == payment
+}
+
+// accrueBy returns the interest on an amount from one day to the end of row k,
+// stretch by stretch where interest is counted so.
+func (l *ledger) accrueBy(amount int64, from, k int) *big.Rat {
+	end, sum := l.table.accrues[k], new(big.Rat)
+	if l.terms.Rounding.Stretches {
+		for _, a := range l.terms.Advances {
+			if on := a.On.Day(); from < on && on < end && on > l.startOf(k) {
+				sum.Add(sum, l.accrue(amount, from, on, k))
+				from = on
+			}
+		}
+	}
+	return sum.Add(sum, l.accrue(amount, from, end, k))
 }
 
 // startOf returns the day up to which advances are in the balance with which

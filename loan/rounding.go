@@ -15,6 +15,10 @@ type Rounding struct {
 	Payment Round `json:"payment,omitzero"`
 	// Interest rounds the interest of each row.
 	Interest Round `json:"interest,omitzero"`
+	// Stretches rounds the interest of each stretch of days between advances
+	// by itself, as systems do that post interest whenever the balance
+	// changes. Otherwise it is rounded once a row.
+	Stretches bool `json:"stretches,omitzero"`
 }
 
 // Round is one rounding.

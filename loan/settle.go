@@ -233,13 +233,25 @@ func (c *course) annuity(w walk) int64 {
 		leg := &c.legs[k]
 		unit := new(big.Int).SetUint64(c.unit)
 		unit.Mul(unit, new(big.Int).SetUint64(leg.den))
-		owes.Mul(owes, new(big.Int).Add(unit, bigOf(leg.hi, leg.lo)))
-		paid.Mul(paid, new(big.Int).Add(unit, bigOf(leg.hi, leg.lo)))
-		for ; lot < w.limit && c.lots[lot].row == k; lot++ {
-			l := &c.lots[lot]
-			added := new(big.Int).Add(unit, bigOf(l.hi, l.lo))
-			owes.Add(owes, added.Mul(added, den).Mul(added, big.NewInt(l.amount)))
+		from := lot
+		for lot < len(c.lots) && c.lots[lot].row == k {
+			lot++
 		}
+		lent, later := new(big.Int), new(big.Int) // later: the stretches after a lot's own
+		for i := lot - 1; i >= from; i-- {
+			own := bigOf(c.lots[i].hi, c.lots[i].lo)
+			if c.terms.Rounding.Stretches {
+				own = later.Add(later, own)
+			}
+			if i < w.limit {
+				grown := new(big.Int).Add(unit, own)
+				lent.Add(lent, grown.Mul(grown, big.NewInt(c.lots[i].amount)))
+			}
+		}
+		growth := new(big.Int).Add(unit, bigOf(leg.hi, leg.lo))
+		growth.Add(growth, later)
+		owes.Mul(owes, growth).Add(owes, lent.Mul(lent, den))
+		paid.Mul(paid, growth)
 		den.Mul(den, unit)
 		paid.Add(paid, den)
 	}

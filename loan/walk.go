@@ -75,24 +75,42 @@ func (c *course) open(w *walk) (before, after, interest int64, ok bool) {
 	}
 	var sum wide
 	sum.addMul(uint64(bears), leg.hi, leg.lo)
-	before = w.balance
-	for ; w.lot < w.limit && c.lots[w.lot].row == w.k; w.lot++ {
+	before, ok = w.balance, true
+	for ; w.lot < len(c.lots) && c.lots[w.lot].row == w.k; w.lot++ {
 		lot := &c.lots[w.lot]
-		sum.addMul(uint64(lot.amount), lot.hi, lot.lo)
-		w.lent += lot.amount
+		amount := lot.amount
+		if w.lot >= w.limit {
+			amount = 0 // not known of yet; a stretch ends all the same
+		}
+		earning := amount
+		if c.terms.Rounding.Stretches {
+			ok = c.round(&interest, &sum, leg.den) && ok
+			bears += amount
+			earning = bears
+		}
+		sum.addMul(uint64(earning), lot.hi, lot.lo)
+		w.lent += amount
 		if lot.onDue {
-			after += lot.amount
+			after += amount
 		} else {
-			before += lot.amount
+			before += amount
 		}
 	}
+	ok = c.round(&interest, &sum, leg.den) && ok
+	return before, after, interest, ok
+}
+
+// round adds a sum to the interest of a row, rounded, and empties it.
+func (c *course) round(interest *int64, sum *wide, den uint64) bool {
 	round := &c.terms.Rounding.Interest
 	unit := round.unit()
-	interest, ok = sum.div(c.unit, leg.den*uint64(unit), round.rule())
-	if !ok || interest > essor.MaxMinor/unit {
-		return 0, 0, 0, false
+	n, ok := sum.div(c.unit, den*uint64(unit), round.rule())
+	*sum = wide{}
+	if !ok || n > (essor.MaxMinor-*interest)/unit {
+		return false
 	}
-	return before, after, interest * unit, true
+	*interest += n * unit
+	return true
 }
 
 // setAside deals with the interest of a row that asks for nothing.
