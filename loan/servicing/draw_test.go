@@ -132,6 +132,9 @@ func drawEvent(r *rand.Rand, t *loan.Terms, before []Event, on int) Event {
 func drawLife(r *rand.Rand, t loan.Terms, o Options, most int) ([]Event, essor.Date) {
 	start := t.Advances[0].On.Day()
 	events := []Event{{ID: "d", On: dayOf(start + r.IntN(3)), Kind: Disbursed, Amount: t.Advances[0].Amount}}
+	if r.IntN(5) == 0 {
+		events[0].Loan = "before"
+	}
 	on := events[0].On.Day()
 	far := day("2199-12-31")
 	if _, err := Replay(t, events, far, o); err != nil {
