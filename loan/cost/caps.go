@@ -31,15 +31,15 @@ func Caps() []Cap {
 	}
 	return []Cap{
 		{
+			ID: "bo_medium_large", Law: ds2055, Who: "productive medium and large enterprises", Rule: BoliviaTEAC, MaxRate: part("0.06"),
+			WithoutFees: true, From: on("2014-07-09"), Evidence: Secondary, Open: withFees,
+		},
+		{
 			ID: "bo_micro", Law: ds2055, Who: "productive microenterprises", Rule: BoliviaTEAC, MaxRate: part("0.115"),
 			WithoutFees: true, From: on("2014-07-09"), Evidence: Secondary, Open: withFees,
 		},
 		{
 			ID: "bo_small", Law: ds2055, Who: "productive small enterprises", Rule: BoliviaTEAC, MaxRate: part("0.07"),
-			WithoutFees: true, From: on("2014-07-09"), Evidence: Secondary, Open: withFees,
-		},
-		{
-			ID: "bo_medium_large", Law: ds2055, Who: "productive medium and large enterprises", Rule: BoliviaTEAC, MaxRate: part("0.06"),
 			WithoutFees: true, From: on("2014-07-09"), Evidence: Secondary, Open: withFees,
 		},
 		{
