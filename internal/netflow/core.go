@@ -6,7 +6,7 @@ const (
 	coreCells  = 10 // of each row, to begin with
 	roundCells = 8  // added to a row at most, in one round
 	maxRounds  = 8  // of adding cells, before whole rows are searched
-	blockCells = 64 // of a row, whose least cost is kept
+	blockCells = 32 // of a row, whose least cost is kept
 )
 
 // core is a matrix of which only some cells are arcs. What is best among these

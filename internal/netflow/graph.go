@@ -16,7 +16,10 @@ type arc[W width] struct {
 }
 
 // entry is an arc seen from its mission.
-type entry struct{ agent, arc int32 }
+type entry[W width] struct {
+	agent int32
+	cost  W
+}
 
 // graph is a compiled problem: arcs in rows by agent, and by mission the way
 // back. Arcs to missions without capacity are not in it.
@@ -29,8 +32,8 @@ type graph[W width] struct {
 	start []int32 // row i is arcs[start[i]:start[i+1]]
 	arcs  []arc[W]
 
-	entryStart []int32 // of mission j: entries[entryStart[j]:entryStart[j+1]]
-	entries    []entry // in order of agents
+	entryStart []int32    // of mission j: entries[entryStart[j]:entryStart[j+1]]
+	entries    []entry[W] // in order of agents
 
 	closed     []closedArc // to missions without capacity
 	base       []int32     // first slot of each mission; see slot
@@ -45,10 +48,19 @@ type closedArc struct {
 	cost           int64
 }
 
-func (g *graph[W]) agents() int            { return len(g.out) }
-func (g *graph[W]) missions() int          { return len(g.cap) }
-func (g *graph[W]) row(i int32) []arc[W]   { return g.arcs[g.start[i]:g.start[i+1]] }
-func (g *graph[W]) column(j int32) []entry { return g.entries[g.entryStart[j]:g.entryStart[j+1]] }
+func (g *graph[W]) agents() int               { return len(g.out) }
+func (g *graph[W]) missions() int             { return len(g.cap) }
+func (g *graph[W]) row(i int32) []arc[W]      { return g.arcs[g.start[i]:g.start[i+1]] }
+func (g *graph[W]) column(j int32) []entry[W] { return g.entries[g.entryStart[j]:g.entryStart[j+1]] }
+
+// arcOf returns the arc from an agent to a mission that it has.
+func (g *graph[W]) arcOf(i, j int32) int32 {
+	k := g.start[i]
+	for g.arcs[k].to != j {
+		k++
+	}
+	return k
+}
 
 // compile returns the graph of a problem, in time O(n + m) and independent of
 // the order of its arcs: bucket sorts, first by mission and then by agent, put
@@ -192,16 +204,15 @@ func (g *graph[W]) fillColumns(p *pulse) error {
 	for j := range g.missions() {
 		g.entryStart[j+1] += g.entryStart[j]
 	}
-	g.entries = make([]entry, len(g.arcs))
+	g.entries = make([]entry[W], len(g.arcs))
 	cursor := append([]int32(nil), g.entryStart[:g.missions()]...)
 	for i := range int32(g.agents()) {
 		if err := p.tick(1 + len(g.row(i))); err != nil {
 			return err
 		}
-		for k := g.start[i]; k < g.start[i+1]; k++ {
-			j := g.arcs[k].to
-			g.entries[cursor[j]] = entry{i, k}
-			cursor[j]++
+		for _, a := range g.row(i) {
+			g.entries[cursor[a.to]] = entry[W]{i, a.cost}
+			cursor[a.to]++
 		}
 	}
 	return nil

@@ -3,8 +3,9 @@ package netflow
 // seeker looks for agents for missions that have too few.
 type seeker[W width] struct {
 	*solver[W]
-	reachedPlaces []int32
-	touched       []int32
+	worth   []int64 // of each agent, the mission it is in not being reached
+	reached []int32
+	touched []int32
 }
 
 // reverse fills missions that are below their lower bound, and fills or makes
@@ -14,6 +15,9 @@ func (s *solver[W]) reverse() error {
 	for j := range int32(len(s.places)) {
 		m := &s.places[j]
 		for m.taken < m.low || m.room() && s.price[j] > 0 {
+			if r.worth == nil {
+				r.assess()
+			}
 			if err := r.seek(j); err != nil {
 				return err
 			}
@@ -22,12 +26,27 @@ func (s *solver[W]) reverse() error {
 	return nil
 }
 
+// assess notes what all agents pay.
+func (r *seeker[W]) assess() {
+	r.worth = make([]int64, len(r.agents)) // nobody who must join is out
+	for j := range int32(len(r.places)) {
+		r.reassess(j)
+	}
+}
+
+// reassess notes what the agents of a mission pay.
+func (r *seeker[W]) reassess(j int32) {
+	for _, x := range r.taken(j) {
+		r.worth[x.agent] = int64(r.arcs[x.arc].cost) + r.price[j]
+	}
+}
+
 // end is where a search may end: at an agent who stays out, or at a mission
 // that can spare an agent when its price has come down to 0.
 type end struct {
 	time    int64
 	agent   int32 // -1 for none
-	arc     int32
+	into    int32 // the mission that the agent joins
 	mission int32 // -1 for none
 }
 
@@ -66,10 +85,13 @@ func (r *seeker[W]) seek(j int32) error {
 	if stop.time == infinity {
 		return r.scarce()
 	}
-	for _, k := range r.reachedPlaces {
+	for _, k := range r.reached {
 		r.price[k] -= stop.time
 	}
 	r.finish(j, stop)
+	for _, k := range r.reached {
+		r.reassess(k)
+	}
 	r.forget()
 	return nil
 }
@@ -77,48 +99,45 @@ func (r *seeker[W]) seek(j int32) error {
 // reach scans the arcs of a mission for agents it would draw.
 func (r *seeker[W]) reach(j int32, stop *end) error {
 	r.best[j] = reached
-	r.reachedPlaces = append(r.reachedPlaces, j)
+	r.reached = append(r.reached, j)
 	r.price[j] += r.events.now
 	column := r.column(j)
 	if err := r.pulse.tick(1 + len(column)); err != nil {
 		return err
 	}
+	price := r.price[j]
 	for _, b := range column {
-		x := &r.agents[b.agent]
-		t := int64(r.arcs[b.arc].cost) + r.price[j]
-		if x.at < 0 {
-			if t < stop.time {
-				*stop = end{time: t, agent: b.agent, arc: b.arc, mission: -1}
-			}
+		t := int64(b.cost) + price - r.worth[b.agent]
+		if t >= stop.time {
 			continue
 		}
-		if r.best[x.at] == reached {
+		at := r.agents[b.agent].at
+		if at < 0 {
+			*stop = end{time: t, agent: b.agent, into: j, mission: -1}
 			continue
 		}
-		t -= int64(r.arcs[x.arc].cost) + r.price[x.at]
-		if t >= stop.time || t >= r.best[x.at] {
-			continue
+		if t >= r.best[at] {
+			continue // reached, or drawn upon by a better arc
 		}
-		r.best[x.at] = t
-		r.touched = append(r.touched, x.at)
-		r.events.push(event{t, b.agent, b.arc})
+		r.best[at] = t
+		r.touched = append(r.touched, at)
+		r.events.push(event{t, b.agent, r.arcOf(b.agent, j)})
 	}
 	return nil
 }
 
 // finish moves agents along the way that the search found.
 func (r *seeker[W]) finish(j int32, stop end) {
-	i, via := stop.agent, stop.arc
 	if stop.mission == j {
 		return
 	}
-	var into int32
+	i, via, into := stop.agent, int32(0), stop.into
 	if stop.mission >= 0 {
 		m := &r.places[stop.mission]
 		i, via, into = m.from, m.via, m.next
 		r.leave(i)
 	} else {
-		into = r.arcs[via].to
+		via = r.arcOf(i, into)
 	}
 	for into != j {
 		m := &r.places[into]
@@ -155,17 +174,17 @@ func (r *seeker[W]) forget() {
 	for _, j := range r.touched {
 		r.best[j] = infinity
 	}
-	for _, j := range r.reachedPlaces {
+	for _, j := range r.reached {
 		r.best[j] = infinity
 	}
-	r.touched, r.reachedPlaces = r.touched[:0], r.reachedPlaces[:0]
+	r.touched, r.reached = r.touched[:0], r.reached[:0]
 	r.events.clear()
 }
 
 // scarce returns the proof that lower bounds ask for more agents than there
 // are: those reached have all whom they could have, none to spare, and too few.
 func (r *seeker[W]) scarce() error {
-	cut := &Infeasible{Missions: append([]int32(nil), r.reachedPlaces...)}
+	cut := &Infeasible{Missions: append([]int32(nil), r.reached...)}
 	for _, j := range cut.Missions {
 		for _, b := range r.column(j) {
 			cut.Agents = append(cut.Agents, b.agent)

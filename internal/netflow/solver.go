@@ -1,14 +1,16 @@
 package netflow
 
-// agent is the state of an agent. While its tree lives, at time T of the clock
-// its worth is key + T.
+// agent is the state of an agent.
 type agent struct {
-	key  int64
 	tree int32 // index of the tree that it is in, -1 for none
 	at   int32 // its mission, -1 for none
 	slot int32 // its place among the slots, from base on
 	arc  int32 // the arc to its mission
 }
+
+// never, as a key, puts all events of an agent beyond every time: no relative
+// cost is below -4·MaxCost, and no price is negative while trees grow forward.
+const never = -infinity
 
 // slot is one place taken in a mission. The bid is the price up to which the
 // agent is content there, and means nothing after the auction.
@@ -50,6 +52,7 @@ type solver[W width] struct {
 	agents []agent
 	places []place
 	slots  []slot
+	key    []int64 // of agents in trees: at time T their worth is key + T; else never
 	price  []int64 // in a tree of time T: less T (forward), plus T (reverse)
 	best   []int64 // pending event of least time for each mission, see events
 	hard   []int32 // agents left by the auction
@@ -65,11 +68,12 @@ func newSolver[W width](g *graph[W], p *pulse) *solver[W] {
 		agents: make([]agent, g.agents()),
 		places: make([]place, g.missions()),
 		slots:  make([]slot, g.base[g.missions()]),
+		key:    make([]int64, g.agents()),
 		price:  make([]int64, g.missions()),
 		best:   make([]int64, g.missions()),
 	}
 	for i := range s.agents {
-		s.agents[i] = agent{tree: -1, at: -1}
+		s.agents[i], s.key[i] = agent{tree: -1, at: -1}, never
 	}
 	for j := range s.places {
 		s.places[j] = place{base: g.base[j], cap: g.cap[j], low: g.low[j], tree: -1}

@@ -96,8 +96,7 @@ func (f *forest[W]) forget() {
 
 // join puts an agent of the given key into a tree.
 func (f *forest[W]) join(t, i int32, key int64) {
-	x := &f.agents[i]
-	x.key, x.tree = key, t
+	f.key[i], f.agents[i].tree = key, t
 	if f.limit[i] == infinity {
 		return
 	}
@@ -117,9 +116,9 @@ func (f *forest[W]) noteGiver(t int32, was int64) {
 
 // scan looks at the arcs of an agent who has joined a tree.
 func (f *forest[W]) scan(i int32) {
-	x := &f.agents[i]
-	key := x.key
-	until := f.trees[x.tree].until
+	key := f.key[i]
+	r := &f.trees[f.agents[i].tree]
+	until := r.until
 	row := f.row(i)
 	f.scans += int64(len(row))
 	for k := range row {
@@ -136,7 +135,7 @@ func (f *forest[W]) scan(i int32) {
 			}
 			if f.alone {
 				until = t
-				f.trees[x.tree].until = t
+				r.until = t
 			}
 		}
 		f.expect(event{t, i, at})
@@ -166,7 +165,7 @@ func (f *forest[W]) serve(e event) {
 	if f.best[a.to] == reached {
 		return
 	}
-	if x.tree < 0 || int64(a.cost)+f.price[a.to]-x.key != e.time {
+	if x.tree < 0 || int64(a.cost)+f.price[a.to]-f.key[e.agent] != e.time {
 		if f.best[a.to] == e.time {
 			f.best[a.to] = infinity
 			f.rescan(a.to)
@@ -217,16 +216,18 @@ func (f *forest[W]) augment(i, via int32) {
 	m := &f.places[j]
 	m.taken++
 	f.shift(i, via, j, m.base+m.taken-1)
-	f.agents[i].tree = -1
+	f.quit(i)
 	f.release(t)
 }
 
 // giveUp lets the tree's giver stay out, its place going to the agent through
 // whom the tree reached it, and so on to the root.
 func (f *forest[W]) giveUp(t int32) {
-	x := &f.agents[f.trees[t].giver]
+	giver := f.trees[t].giver
+	x := &f.agents[giver]
 	if j := x.at; j >= 0 {
-		x.at, x.tree = -1, -1
+		x.at = -1
+		f.quit(giver)
 		m := &f.places[j]
 		f.shift(m.from, m.via, j, m.base+x.slot)
 	}
@@ -253,7 +254,7 @@ func (f *forest[W]) shift(i, via, j, at int32) {
 // missions.
 func (f *forest[W]) release(t int32) {
 	r := &f.trees[t]
-	f.agents[r.root].tree = -1
+	f.quit(r.root)
 	f.live--
 	f.pulse.done++
 	for j := r.first; j >= 0; j = f.places[j].next {
@@ -261,7 +262,7 @@ func (f *forest[W]) release(t int32) {
 		f.best[j] = infinity
 		f.places[j].tree = -1
 		for _, x := range f.taken(j) {
-			f.agents[x.agent].tree = -1
+			f.quit(x.agent)
 		}
 	}
 	if f.live == 0 {
@@ -272,25 +273,28 @@ func (f *forest[W]) release(t int32) {
 	}
 }
 
+// quit takes an agent out of its tree.
+func (f *forest[W]) quit(i int32) {
+	f.key[i], f.agents[i].tree = never, -1
+}
+
 // rescan looks for the first event of a mission that is in no tree, up to one
 // that is due now.
 func (f *forest[W]) rescan(j int32) {
-	least := event{time: infinity}
+	least := event{time: maxPrice}
+	price := f.price[j]
 	for _, b := range f.column(j) {
-		x := &f.agents[b.agent]
-		if x.tree < 0 {
+		t := int64(b.cost) + price - f.key[b.agent]
+		if t >= least.time || t >= f.trees[f.agents[b.agent].tree].until {
 			continue
 		}
-		t := int64(f.arcs[b.arc].cost) + f.price[j] - x.key
-		if t >= least.time || t >= f.trees[x.tree].until {
-			continue
-		}
-		least = event{t, b.agent, b.arc}
+		least = event{time: t, agent: b.agent}
 		if t <= f.events.now {
 			break
 		}
 	}
-	if least.time < f.best[j] {
+	if least.time < maxPrice {
+		least.arc = f.arcOf(least.agent, j)
 		f.expect(least)
 	}
 }
