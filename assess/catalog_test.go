@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/proof"
 	"github.com/stretchr/testify/require"
 )
 
@@ -82,4 +83,10 @@ func TestTextsAreWhole(t *testing.T) {
 func TestUnknownLanguage(t *testing.T) {
 	_, err := Catalog().Text("de", because(essor.Person, "eligible.no_rules"))
 	require.ErrorIs(t, err, essor.ErrInvalid)
+}
+
+func TestFrenchTypography(t *testing.T) {
+	for _, text := range texts {
+		proof.French(t, text.code, text.fr)
+	}
 }
