@@ -25,7 +25,10 @@ func (a accrued) plus(base int64, rate, ticks uint64) accrued {
 // round returns whole minor units, half to even, and false beyond
 // essor.MaxMinor.
 func (a accrued) round(den uint64) (int64, bool) {
-	if a.hi >= den {
+	switch {
+	case a == (accrued{}):
+		return 0, true
+	case a.hi >= den:
 		return 0, false
 	}
 	q, rest := bits.Div64(a.hi, a.lo, den)
@@ -49,8 +52,8 @@ func (s *state) accrue(to int) {
 	if base := s.base(); base > 0 && s.rate > 0 && !s.overflown {
 		begin, end := max(from, min(to, s.waivedUntil)), min(to, s.stopDay())
 		if begin < end {
-			s.acc = s.acc.plus(base, s.rate, s.clock.ticks(s.grid, begin, end, s.row))
-			if _, ok := s.acc.round(s.den); !ok {
+			s.acc = s.acc.plus(base, s.rate, s.clock.ticks(&s.pace, begin, end))
+			if s.acc.hi >= s.limit {
 				s.overflows()
 			}
 		}

@@ -7,14 +7,7 @@ func (s *state) receive(kind Kind, id string, amount int64, prepays bool) (repai
 	before := s.credit
 	pool := before + amount
 	applied := s.apply(&pool)
-	earned, _ := s.acc.round(s.den)
-	if rest := earned + s.deferred + s.notDue; s.due() == 0 && pool >= rest {
-		pool -= rest
-		applied[interest] += earned + s.deferred
-		applied[principal] += s.notDue
-		s.outstanding -= s.notDue
-		s.acc, s.deferred, s.notDue = accrued{}, 0, 0
-	} else if prepays {
+	if !s.settle(&pool, &applied) && prepays {
 		repaid = min(pool, s.notDue)
 		pool -= repaid
 		applied[principal] += repaid
@@ -27,6 +20,25 @@ func (s *state) receive(kind Kind, id string, amount int64, prepays bool) (repai
 		s.write(kind, id, applied, pool-before)
 	}
 	return repaid
+}
+
+// settle pays all that is not yet due, where nothing else is owed and the pool
+// suffices.
+func (s *state) settle(pool *int64, applied *[parts]int64) bool {
+	if *pool < s.notDue+s.deferred || s.due() > 0 {
+		return false
+	}
+	earned, _ := s.acc.round(s.den)
+	rest := earned + s.deferred + s.notDue
+	if *pool < rest {
+		return false
+	}
+	*pool -= rest
+	applied[interest] += earned + s.deferred
+	applied[principal] += s.notDue
+	s.outstanding -= s.notDue
+	s.acc, s.deferred, s.notDue = accrued{}, 0, 0
+	return true
 }
 
 // apply pays bills from the pool in the order of the options.

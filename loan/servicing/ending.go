@@ -7,6 +7,9 @@ const most = int64(essor.MaxMinor)
 
 // clear takes all that is owed off the books, and returns it by part.
 func (s *state) clear() (owed [parts]int64) {
+	if s.owed() > most {
+		s.overflows()
+	}
 	owed = s.unpaid
 	owed[interest] += s.deferred + s.takeAccrued()
 	owed[principal] += s.notDue

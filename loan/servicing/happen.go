@@ -97,7 +97,7 @@ func (s *state) disburse(e *Event) *contradiction {
 	s.disbursed += amount
 	s.notDue += amount
 	s.outstanding += amount
-	if s.owed() > essor.MaxMinor {
+	if s.due()+s.notDue+s.deferred > essor.MaxMinor {
 		s.overflows()
 	}
 	s.write(Disbursed, e.ID, [parts]int64{fee: deducted, principal: amount}, 0)

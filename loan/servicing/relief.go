@@ -34,9 +34,8 @@ func (s *state) reamortise(e *Event) *contradiction {
 
 func (s *state) reschedule(e *Event) {
 	s.takeBack()
-	s.grid = grid{frequency: s.frequency, anchor: e.First.Day()}
-	s.row, s.last, s.interestOnly = 0, e.Count-1, 0
-	s.dueDay = s.grid.due(0)
+	s.pace = newPace(grid{frequency: s.frequency, anchor: e.First.Day()})
+	s.last, s.interestOnly = e.Count-1, 0
 	s.level()
 	s.write(Rescheduled, e.ID, [parts]int64{}, 0)
 }
@@ -68,11 +67,11 @@ func (s *state) level() {
 // every row were paid on its day.
 func (s *state) lastRow(p int64) int64 {
 	acc, balance, day := s.acc, s.notDue, s.day
-	row, last := s.row, s.last
-	for ; ; row++ {
-		due := s.grid.due(row)
+	pace, last := s.pace, s.last
+	for ; ; pace.step() {
+		due := pace.dueDay
 		if begin := max(day, min(due, s.waivedUntil)); begin < due {
-			acc = acc.plus(balance, s.rate, s.clock.ticks(s.grid, begin, due, row))
+			acc = acc.plus(balance, s.rate, s.clock.ticks(&pace, begin, due))
 		}
 		earned, ok := acc.round(s.den)
 		acc, day = accrued{}, due
@@ -81,9 +80,9 @@ func (s *state) lastRow(p int64) int64 {
 			return most
 		case due < s.holidayUntil:
 			last++
-		case row >= last:
+		case pace.row >= last:
 			return min(balance+earned, most)
-		case row >= s.interestOnly:
+		case pace.row >= s.interestOnly:
 			balance -= max(0, min(p-earned, balance))
 		}
 	}

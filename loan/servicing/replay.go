@@ -33,7 +33,7 @@ func Replay(terms loan.Terms, events []Event, asOf essor.Date, options Options) 
 	var faults []fault
 	for i, e := range entries {
 		own.events[i] = events[e.at]
-		if c := s.take(&own.events[i]); c != nil {
+		if c := s.take(&own.events[i], &forms[e.rank]); c != nil {
 			faults = append(faults, fault{int(e.at), c})
 		}
 	}
@@ -41,12 +41,12 @@ func Replay(terms loan.Terms, events []Event, asOf essor.Date, options Options) 
 		return nil, inOrder(faults)
 	}
 	s.pass(asOf.Day(), true)
-	if s.overflown {
+	if s.overflown || s.owed() > most {
 		return nil, overflow()
 	}
-	st := s.statement(asOf)
-	st.terms, st.events = own.terms, own.events
-	return st, nil
+	own.AsOf = asOf
+	s.fill(own)
+	return own, nil
 }
 
 // prepare checks everything by itself, and brings the events in order.
@@ -99,8 +99,7 @@ func checkKnown(l *check.List, t *loan.Terms) {
 }
 
 // take lets time pass until an event and applies it.
-func (s *state) take(e *Event) *contradiction {
-	f := formOf(e.Kind)
+func (s *state) take(e *Event, f *form) *contradiction {
 	s.pass(e.On.Day(), f.rank >= beforeRow)
 	return s.happen(e, f)
 }

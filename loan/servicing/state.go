@@ -1,6 +1,8 @@
 package servicing
 
 import (
+	"math/bits"
+
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/loan"
 )
@@ -10,7 +12,7 @@ import (
 //	outstanding = not yet due + unpaid principal of all bills
 //	unpaid      = what the bills have unpaid, by part
 type state struct {
-	grid
+	pace
 	clock
 	ordering
 	terms *loan.Terms
@@ -20,11 +22,10 @@ type state struct {
 	currency     essor.Currency
 	rate         uint64 // year rate in 10⁻¹²
 	den          uint64 // of accrued
+	limit        uint64 // high word from which on accrued is too much
 	payment      int64  // level payment
 	interestOnly int    // rows before this one ask for interest alone
-	row          int    // that falls due next
 	last         int    // row that asks for all that is left
-	dueDay       int    // of row
 	approved     int64  // not yet disbursed
 	deducted     int64  // fees deducted from the first disbursement
 
@@ -69,7 +70,7 @@ type bill struct {
 // newState returns the state before anything happened.
 func newState(t *loan.Terms, o *Options, p *loan.Plan) state {
 	s := state{
-		grid:         newGrid(t),
+		pace:         newPace(newGrid(t)),
 		ordering:     o.ordering(),
 		terms:        t,
 		opt:          o,
@@ -84,7 +85,7 @@ func newState(t *loan.Terms, o *Options, p *loan.Plan) state {
 	}
 	s.clock = newClock(t.Interest.DayCount, s.frequency)
 	s.den = essor.FractionUnit * uint64(s.basis)
-	s.dueDay = s.grid.due(0)
+	s.limit, _ = bits.Mul64(s.den, essor.MaxMinor)
 	s.day = s.dueDay - 1
 	for _, a := range t.Advances {
 		s.approved += a.Amount.Minor()
@@ -135,8 +136,7 @@ func (s *state) fallDue() {
 		earned += s.deferred
 		s.deferred = 0
 	}
-	s.row++
-	s.dueDay = s.grid.due(s.row)
+	s.step()
 	if earned+asked == 0 {
 		return
 	}
@@ -192,7 +192,7 @@ func (s *state) ask(kind Kind, id string, amounts [parts]int64) {
 	for p, n := range amounts {
 		s.unpaid[p] += n
 	}
-	if s.owed() > essor.MaxMinor {
+	if s.due()+s.notDue+s.deferred > essor.MaxMinor {
 		s.overflows()
 	}
 	s.write(kind, id, amounts, 0)

@@ -87,33 +87,31 @@ type NextRow struct {
 	Parts Parts      `json:"parts"`
 }
 
-// statement writes down the state.
-func (s *state) statement(asOf essor.Date) *Statement {
+// fill writes the state down.
+func (s *state) fill(st *Statement) {
 	c := s.currency
 	earned, _ := s.acc.round(s.den)
-	st := &Statement{
-		AsOf: asOf, Options: *s.opt, End: s.end,
-		Settled:   s.end == "" && s.disbursed > 0 && s.owed() == 0,
-		Disbursed: money(s.disbursed, c), Paid: money(s.paid, c), Credit: money(s.credit, c), Principal: money(s.outstanding, c),
-		Due: partsOf(s.unpaid, c), Overdue: partsOf(s.overdue(), c), Accrued: money(earned, c), Deferred: money(s.deferred, c),
-		DaysLate: s.lateOn(s.day),
-		Payment:  money(s.payment, c), Rate: essor.FractionOf(int64(s.rate)), Next: s.next(),
-		Restructured: s.restructured, Reaged: s.reaged,
-		Moratorium: s.end == "" && s.day < s.holidayUntil, Cause: s.cause,
-		NonAccrual: s.end == "" && s.stopDay() <= s.day,
-		WrittenOff: partsOf(s.writtenOff, c), Recovered: partsOf(s.recovered, c),
-		Predecessor: s.predecessor, Successor: s.successor,
-		Trail: s.lines,
-	}
+	st.End = s.end
+	st.Settled = s.end == "" && s.disbursed > 0 && s.owed() == 0
+	st.Disbursed, st.Paid, st.Credit, st.Principal = money(s.disbursed, c), money(s.paid, c), money(s.credit, c), money(s.outstanding, c)
+	st.Due, st.Overdue = partsOf(s.unpaid, c), partsOf(s.overdue(), c)
+	st.Accrued, st.Deferred = money(earned, c), money(s.deferred, c)
+	st.DaysLate = s.lateOn(s.day)
 	st.MostDaysLate = max(s.mostLate, st.DaysLate)
 	st.Bucket = bucket(st.DaysLate)
 	if b := s.late(); b != nil && int(b.due) < s.day {
 		st.OldestDue, _ = essor.DateOfDay(int(b.due))
 	}
+	st.Payment, st.Rate, st.Next = money(s.payment, c), essor.FractionOf(int64(s.rate)), s.next()
+	st.Restructured, st.Reaged = s.restructured, s.reaged
 	if s.holidayUntil > -never {
 		st.HolidayUntil, _ = essor.DateOfDay(s.holidayUntil)
 	}
-	return st
+	st.Moratorium, st.Cause = s.end == "" && s.day < s.holidayUntil, s.cause
+	st.NonAccrual = s.end == "" && s.stopDay() <= s.day
+	st.WrittenOff, st.Recovered = partsOf(s.writtenOff, c), partsOf(s.recovered, c)
+	st.Predecessor, st.Successor = s.predecessor, s.successor
+	st.Trail = s.lines
 }
 
 // bucket names the age of arrears.
@@ -220,10 +218,10 @@ func (s *Statement) PayOff(on essor.Date) (essor.Money, error) {
 	}
 	state := newState(&s.terms, &s.Options, &plan)
 	for i := range s.events {
-		state.take(&s.events[i])
+		state.take(&s.events[i], formOf(s.events[i].Kind))
 	}
 	state.pass(on.Day(), true)
-	if state.overflown {
+	if state.overflown || state.owed() > most {
 		return essor.Money{}, overflow()
 	}
 	return money(state.quote(), state.currency), nil
