@@ -22,7 +22,7 @@ func schedule(tb testing.TB, rows int) []loan.Flow {
 }
 
 func BenchmarkRate(b *testing.B) {
-	for _, rule := range []Rule{NominalMonthly, Effective} {
+	for _, rule := range []Rule{NominalMonthly, Effective, USRegZ, EUAPRC, CanadaAPR, QuebecRate} {
 		for _, n := range []int{12, 36, 360} {
 			b.Run(fmt.Sprintf("%s/%d", rule, n), func(b *testing.B) {
 				flows := schedule(b, n)

@@ -32,7 +32,7 @@ type point struct {
 // and measures their time as the rule does. The flows must be checked.
 func newEquation(rule Rule, flows []loan.Flow, buffer []point) equation {
 	points := net(flows, buffer)
-	if len(points) == 0 {
+	if len(points) < 2 {
 		return equation{clock{perYear: 1, outOf: 1, perPeriod: 1}, points}
 	}
 	m := rule.measure(points)

@@ -22,9 +22,14 @@ func FuzzOf(f *testing.F) {
 	add(0, 0, -1000, 365, 1100)
 	add(1, 0, -1000, 31, 500, 28, 600)
 	add(2, 0, -1000, 365, 2030, 365, -1000)
+	add(18, 0, -1000, 31, -500, 28, 600, 31, 1100)
+	add(16, 0, -1000, 59, 600, 31, 600)
+	add(13, 0, -1000, 20, -100, 20, 600, 31, 600)
+	add(4, 0, -1000, 30, 500, 30, 500)
 	add(0, 0, -1, 36000, 2)
 	f.Fuzz(func(t *testing.T, which byte, data []byte) {
-		rule := [...]Rule{Effective, NominalMonthly, NominalWeekly}[which%3]
+		rules := Rules()
+		rule := rules[int(which)%len(rules)].Rule
 		currency := essor.MustParseCurrency("CAD")
 		at, flows := 0, []loan.Flow(nil)
 		for ; len(data) >= 8 && len(flows) < 40; data = data[8:] {
@@ -34,7 +39,7 @@ func FuzzOf(f *testing.F) {
 				break
 			}
 			amount, _ := essor.MoneyOf(int64(int32(binary.LittleEndian.Uint32(data[4:]))), currency)
-			flows = append(flows, loan.Flow{On: on, Amount: amount})
+			flows = append(flows, loan.Flow{On: on, Amount: amount, Principal: amount})
 		}
 		a, err := Of(rule, flows)
 		if err != nil {
@@ -45,6 +50,14 @@ func FuzzOf(f *testing.F) {
 		}
 		if err := a.Verify(flows); err != nil {
 			t.Fatal(err)
+		}
+		if a.Year.Units() < minUnits || a.Year.Units() > maxUnits {
+			t.Fatal("a rate beyond the limits")
+		}
+		for _, reason := range a.Explain() {
+			if _, err := Catalog().Text(essor.ES, reason); err != nil {
+				t.Fatal(err)
+			}
 		}
 	})
 }

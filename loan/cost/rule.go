@@ -32,7 +32,7 @@ func (r Rule) known() bool {
 }
 
 // measure returns how a rule counts the time of points whose ticks are days;
-// there is at least one. Rules that count nothing, such as [CanadaAPR], have
+// there are at least two. Rules that count nothing, such as [CanadaAPR], have
 // none.
 func (r Rule) measure(points []point) measure {
 	switch r {

@@ -65,14 +65,14 @@ func sentences() []sentence {
 			"Este préstamo le cuesta {cost}. El mismo dinero por el mismo tiempo le costaría lo mismo con el otro prestamista: {like}.",
 		}, {
 			"cost.cap_met",
-			"The rate is {rate:percent} and may be at most {most:percent}: the loan keeps within the cap ({rule:term}).",
-			"Le taux est de {rate:percent} et peut atteindre {most:percent}\u00a0: le prêt respecte le plafond ({rule:term}).",
-			"La tasa es de {rate:percent} y puede llegar a {most:percent}: el préstamo respeta el tope ({rule:term}).",
+			"The rate is {rate:percent} and may be at most {most:percent}: the loan keeps within the cap. Measured as: {rule:term}.",
+			"Le taux est de {rate:percent} et peut atteindre {most:percent}\u00a0: le prêt respecte le plafond. Mesure\u00a0: {rule:term}.",
+			"La tasa es de {rate:percent} y puede llegar a {most:percent}: el préstamo respeta el tope. Medida: {rule:term}.",
 		}, {
 			"cost.cap_exceeded",
-			"The rate is {rate:percent} and may be at most {most:percent}: the loan exceeds the cap ({rule:term}).",
-			"Le taux est de {rate:percent} et ne peut dépasser {most:percent}\u00a0: le prêt dépasse le plafond ({rule:term}).",
-			"La tasa es de {rate:percent} y no puede pasar de {most:percent}: el préstamo supera el tope ({rule:term}).",
+			"The rate is {rate:percent} and may be at most {most:percent}: the loan exceeds the cap. Measured as: {rule:term}.",
+			"Le taux est de {rate:percent} et ne peut dépasser {most:percent}\u00a0: le prêt dépasse le plafond. Mesure\u00a0: {rule:term}.",
+			"La tasa es de {rate:percent} y no puede pasar de {most:percent}: el préstamo supera el tope. Medida: {rule:term}.",
 		}, {
 			"cost.cap_met_in_money",
 			"The client receives {received} and pays {cost} for it; she may be charged at most {most}: the loan keeps within the cap.",
