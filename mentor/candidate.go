@@ -78,13 +78,18 @@ func (r *roster) bans() [][]ban {
 	for _, pair := range r.pool.Forbid {
 		add(r.index[pair.A], r.index[pair.B], isForbidden)
 	}
+	for _, answer := range r.pool.Answers {
+		if !answer.Accept {
+			add(r.index[answer.From], r.index[answer.About], isDeclined)
+		}
+	}
 	for i, p := range r.people {
 		for _, list := range [...]struct {
 			names  []string
 			reason filter
 		}{{p.Conflicts, inConflict}, {p.Past, metBefore}, {p.Blocks, blocked}} {
 			for _, name := range list.names {
-				if other, here := r.index[name]; here {
+				if other, here := r.index[name]; here && (list.reason != metBefore || r.kept[i] != other) {
 					add(int32(i), other, list.reason)
 				}
 			}

@@ -28,6 +28,10 @@ func (p Pool) canonical() Pool {
 	slices.SortFunc(people, func(a, b Person) int { return strings.Compare(a.ID, b.ID) })
 	p.People = people
 	p.Forbid, p.Pin, p.Corridors = canonicalPairs(p.Forbid), canonicalPairs(p.Pin), canonicalPairs(p.Corridors)
+	p.Keep = canonicalPairs(p.Keep)
+	p.Answers = inOrder(p.Answers, func(a, b Answer) int {
+		return cmp.Or(strings.Compare(a.From, b.From), strings.Compare(a.About, b.About))
+	})
 	return p
 }
 

@@ -5,11 +5,13 @@ package mentor
 // counts where it is removed first. The names are:
 //
 //	consent      one of the two hasn't consented to be matched, or no longer
-//	pinned       one of the two is pinned to somebody else
+//	vetting      one of the two isn't vetted, or no longer, where the pool asks it
+//	pinned       one of the two is pinned to somebody else, or goes on with her
 //	topics       one of the two offers nothing that the other seeks
 //	forbidden    the coordinator ruled the pair out
+//	declined     one of the two has declined the other
 //	conflict     a declared conflict, or competitors within the locality
-//	previous     the two have been paired before
+//	previous     the two have been paired before and don't meet at present
 //	corridor     outside the corridors of the round, or not known to be within
 //	mode         no way of meeting that suits both
 //	language     no language in common
@@ -29,9 +31,11 @@ type filter uint8
 
 const (
 	noConsent filter = iota
+	noVetting
 	isPinned
 	noTopics
 	isForbidden
+	isDeclined
 	inConflict
 	metBefore
 	noCorridor
@@ -46,7 +50,7 @@ const (
 
 func filterNames() [filters]string {
 	return [filters]string{
-		"consent", "pinned", "topics", "forbidden", "conflict", "previous",
+		"consent", "vetting", "pinned", "topics", "forbidden", "declined", "conflict", "previous",
 		"corridor", "mode", "language", "hours", "one_sided",
 	}
 }

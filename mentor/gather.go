@@ -230,8 +230,10 @@ func (j *judge) roundReasons(members []int32) []essor.Reason {
 func (j *judge) leftOfCircles(i, possible int) []essor.Reason {
 	p := j.people[i]
 	switch {
-	case !j.member[i]:
+	case !j.consent[i]:
 		return []essor.Reason{forStaff("left_no_consent"), forPerson("you_no_consent")}
+	case !j.member[i]:
+		return []essor.Reason{forStaff("left_not_vetted"), forPerson("you_not_vetted")}
 	case len(p.Offers) == 0 || len(p.Seeks) == 0:
 		return []essor.Reason{forStaff("left_no_topics"), forPerson("you_no_topics")}
 	case possible == 0:
@@ -287,7 +289,8 @@ func (g Gathering) Verify(pool Pool) error {
 // neverTogether reports whether two may not be in one circle.
 func (j *judge) neverTogether(a, b int32) bool {
 	p, q := j.people[a], j.people[b]
-	return j.forbidden[Pair{p.ID, q.ID}.sorted()] || j.rivals(p, q) ||
+	pair := Pair{p.ID, q.ID}.sorted()
+	return j.forbidden[pair] || j.declined[pair] || j.rivals(p, q) ||
 		slices.Contains(p.Conflicts, q.ID) || slices.Contains(q.Conflicts, p.ID) ||
 		slices.Contains(p.Blocks, q.ID) || slices.Contains(q.Blocks, p.ID)
 }

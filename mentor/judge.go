@@ -14,6 +14,7 @@ import (
 type judge struct {
 	*roster
 	forbidden map[Pair]bool
+	declined  map[Pair]bool
 	dials     map[string]*dial // by zone
 	calendars []*calendar      // by person, nil until asked for
 	looked    stamps           // whom the person in turn has been compared with
@@ -21,9 +22,14 @@ type judge struct {
 
 func (r *roster) newJudge() *judge {
 	n := len(r.people)
-	j := &judge{roster: r, forbidden: map[Pair]bool{}, dials: map[string]*dial{}, calendars: make([]*calendar, n), looked: make(stamps, n)}
+	j := &judge{roster: r, forbidden: map[Pair]bool{}, declined: map[Pair]bool{}, dials: map[string]*dial{}, calendars: make([]*calendar, n), looked: make(stamps, n)}
 	for _, pair := range r.pool.Forbid {
 		j.forbidden[pair.sorted()] = true
+	}
+	for _, answer := range r.pool.Answers {
+		if !answer.Accept {
+			j.declined[Pair{answer.From, answer.About}.sorted()] = true
+		}
 	}
 	return j
 }
@@ -78,15 +84,19 @@ func (j *judge) pair(a, b int) (int64, filter) {
 func (j *judge) apart(a, b int) filter {
 	p, q := j.people[a], j.people[b]
 	switch {
-	case !j.member[a] || !j.member[b]:
+	case !j.consent[a] || !j.consent[b]:
 		return noConsent
+	case !j.member[a] || !j.member[b]:
+		return noVetting
 	case j.pinned[a] != none || j.pinned[b] != none:
 		return isPinned
 	case j.forbidden[Pair{p.ID, q.ID}.sorted()]:
 		return isForbidden
+	case j.declined[Pair{p.ID, q.ID}.sorted()]:
+		return isDeclined
 	case slices.Contains(p.Conflicts, q.ID) || slices.Contains(q.Conflicts, p.ID) || j.rivals(p, q):
 		return inConflict
-	case slices.Contains(p.Past, q.ID) || slices.Contains(q.Past, p.ID):
+	case j.kept[a] != int32(b) && (slices.Contains(p.Past, q.ID) || slices.Contains(q.Past, p.ID)):
 		return metBefore
 	case !j.corridor(p, q):
 		return noCorridor
@@ -195,7 +205,7 @@ func (j *judge) verdict(a, b int, tell bool) verdict {
 		v.gives[side] = j.gift(pair[0], pair[1], level, v.minutes, tell)
 	}
 	v.score = j.options.Rule.join(v.gives[0].total, v.gives[1].total)
-	v.weight = v.score + j.waiting[a] + j.waiting[b]
+	v.weight = v.score + j.bonus(int32(a), int32(b))
 	return v
 }
 

@@ -39,14 +39,31 @@ func Match(ctx context.Context, pool Pool, options Options) (Matching, error) {
 		return Matching{}, err
 	}
 	report, n := essor.Progress(ctx), len(r.people)
-	solution, err := matching.Solve(ctx, n, edges, r.goal(), func(done, total int) { report(n+done, n+total) })
+	progress := func(done, total int) { report(n+done, n+total) }
+	var solution *matching.Solution
+	var fairness *Fairness
+	if r.options.Goal == Fairest {
+		solution, fairness, err = r.fairest(ctx, edges, progress)
+	} else {
+		solution, err = solve(ctx, n, edges, r.goal(), progress)
+	}
 	if err != nil {
-		return Matching{}, fmt.Errorf("mentor: %w", err)
+		return Matching{}, err
 	}
 	m := r.newJudge().matching(solution.Mate, edges, s.tally)
+	m.Fairness = fairness
 	m.Certificate = certificateOf(solution)
 	m.Bound = m.Certificate.bound(solution.Pairs) + m.pinnedScore()
 	return m, nil
+}
+
+// solve calls the kernel.
+func solve(ctx context.Context, n int, edges []matching.Edge, goal matching.Goal, progress func(done, total int)) (*matching.Solution, error) {
+	s, err := matching.Solve(ctx, n, edges, goal, progress)
+	if err != nil {
+		return nil, fmt.Errorf("mentor: %w", err)
+	}
+	return s, nil
 }
 
 func (r *roster) goal() matching.Goal {
@@ -75,7 +92,10 @@ func (j *judge) matching(mate []int32, edges []matching.Edge, t *tally) Matching
 		case i < int(partner):
 			g := j.group(i, int(partner))
 			m.Groups = append(m.Groups, g)
-			m.Score += g.Score + g.Waiting
+			m.Score += g.Score + g.Waiting + g.Keeping
+		}
+		if old := j.kept[i]; int(old) > i && partner != old {
+			m.Broken = append(m.Broken, Pair{j.people[i].ID, j.people[old].ID})
 		}
 	}
 	for f, name := range filterNames() {
@@ -86,7 +106,13 @@ func (j *judge) matching(mate []int32, edges []matching.Edge, t *tally) Matching
 
 func (j *judge) group(a, b int) Group {
 	v := j.verdict(a, b, true)
-	g := Group{Members: make([]Member, 2), Score: v.score, Pinned: j.pinned[a] != none}
+	g := Group{Members: make([]Member, 2), Score: v.score}
+	settled := j.pinned[a] != none
+	g.Pinned, g.Kept = j.byPin[a], j.kept[a] == int32(b)
+	g.Accepted = settled && !g.Pinned && !(g.Kept && j.options.Keep == -1)
+	if g.Kept && !settled {
+		g.Keeping = j.bonus(int32(a), int32(b))
+	}
 	for side, i := range [2]int{a, b} {
 		given := v.gives[side]
 		member := Member{ID: j.people[i].ID, Gives: given.total, Parts: make([]Part, parts)}
@@ -94,14 +120,14 @@ func (j *judge) group(a, b int) Group {
 			member.Parts[part] = Part{name, given.parts[part], j.points[part]}
 		}
 		weeks := int64(0)
-		if !g.Pinned && j.waiting[i] > 0 {
+		if !settled && !g.Kept && j.waiting[i] > 0 {
 			weeks = j.waiting[i] / int64(j.options.Waiting)
 			g.Waiting += j.waiting[i]
 		}
 		member.Reasons = giftReasons(given, weeks)
 		g.Members[side] = member
 	}
-	g.Reasons = j.sharedReasons(j.people[a], j.people[b], v, g.Pinned)
+	g.Reasons = j.sharedReasons(j.people[a], j.people[b], v, g)
 	return g
 }
 
@@ -109,7 +135,7 @@ func (j *judge) group(a, b int) Group {
 func (m Matching) pinnedScore() int64 {
 	total := int64(0)
 	for _, g := range m.Groups {
-		if g.Pinned {
+		if g.Pinned || g.Accepted || g.Kept && m.Options.Keep == -1 {
 			total += g.Score
 		}
 	}

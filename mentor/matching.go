@@ -15,7 +15,9 @@ type Matching struct {
 	Options     Options           `json:"options"`     // as given
 	Groups      []Group           `json:"groups"`      // by the id of their first member
 	Left        []Left            `json:"left"`        // by id
-	// Score is the sum of the groups' Score and Waiting. Bound is the most
+	// Broken are the pairs of [Pool].Keep that don't go on, in order.
+	Broken []Pair `json:"broken,omitempty"`
+	// Score is the sum of the groups' Score, Waiting and Keeping. Bound is the most
 	// that any matching of the pairs considered can reach, pins kept, under
 	// [MostPeople] any with as many pairs; it follows from the certificate.
 	// The two are equal.
@@ -23,7 +25,8 @@ type Matching struct {
 	Bound int64 `json:"bound"`
 	// Filters holds all filters in the order in which they are applied.
 	Filters     []Filter    `json:"filters"`
-	Gone        int         `json:"gone,omitzero"` // past partners named who aren't in the pool
+	Fairness    *Fairness   `json:"fairness,omitempty"` // under [Fairest]
+	Gone        int         `json:"gone,omitzero"`      // past partners named who aren't in the pool
 	Certificate Certificate `json:"certificate"`
 }
 
@@ -33,9 +36,16 @@ type Group struct {
 	Score   int64    `json:"score"`   // of both directions, joined by the rule: 0 to MaxPoints
 	// Waiting is the points for the weeks that the members have waited; 0
 	// for a pinned pair, which nothing competes with.
-	Waiting int64          `json:"waiting,omitzero"`
-	Pinned  bool           `json:"pinned,omitzero"`
-	Reasons []essor.Reason `json:"reasons"` // what they share, for staff
+	Waiting int64 `json:"waiting,omitzero"`
+	Pinned  bool  `json:"pinned,omitzero"`
+	// Kept says that they meet at present and go on, and Keeping how many
+	// points that gains; Accepted that both accepted each other. Nothing
+	// competes with a pair that is accepted, or kept where none may be broken:
+	// it has no Waiting and no Keeping.
+	Kept     bool           `json:"kept,omitzero"`
+	Keeping  int64          `json:"keeping,omitzero"`
+	Accepted bool           `json:"accepted,omitzero"`
+	Reasons  []essor.Reason `json:"reasons"` // what they share, for staff
 }
 
 // Member is one of a group and what she gives.

@@ -19,10 +19,14 @@ type Options struct {
 	// Meeting is the shortest stretch of common hours that counts, in
 	// minutes: 15 to 480; 0 is 60.
 	Meeting int `json:"meeting,omitzero"`
+	// Keep is how many points a pair of [Pool].Keep gains for going on: what
+	// breaking it must bring at least. 1 to 1,000,000; 0 is 100,000; -1 breaks
+	// none that still fits.
+	Keep int `json:"keep,omitzero"`
 	// Candidates limits each person to her best candidates, 1 to 1,000, ties
 	// to those who come next after her by id: a pair is considered when it is
-	// among the best of either. The proof then speaks of the pairs considered. 0 considers every pair that fits, of
-	// which there may be [MaxPairs].
+	// among the best of either. The proof then speaks of the pairs considered.
+	// 0 considers every pair that fits, of which there may be [MaxPairs].
 	Candidates int `json:"candidates,omitzero"`
 }
 
@@ -33,6 +37,10 @@ type Goal string
 const (
 	MostPeople Goal = "people" // as many pairs as can be, and of those matchings the most points
 	MostPoints Goal = "points" // the most points, even if more people stay without a partner
+	// Fairest asks for as many pairs as can be, of those matchings for the
+	// best weakest pair, by its score, and of those for the most points. See
+	// [Fairness].
+	Fairest Goal = "fairest"
 )
 
 // Rule joins what two people give each other into one score. No rule is a
@@ -69,7 +77,7 @@ const waitingWeeks = 52
 
 func (o Options) check(faults *check.List) {
 	if o.Goal != "" {
-		check.OneOf(faults, o.Goal, []Goal{MostPeople, MostPoints}, "options", "goal")
+		check.OneOf(faults, o.Goal, []Goal{MostPeople, MostPoints, Fairest}, "options", "goal")
 	}
 	if o.Rule != "" {
 		check.OneOf(faults, o.Rule, []Rule{Weaker, Harmonic, Geometric}, "options", "rule")
@@ -88,6 +96,9 @@ func (o Options) check(faults *check.List) {
 	}
 	if o.Meeting != 0 && (o.Meeting < 15 || o.Meeting > 480) {
 		faults.Add(essor.CodeOutOfRange, "must be 15 to 480 minutes, or 0 for 60", "options", "meeting")
+	}
+	if o.Keep < -1 || o.Keep > MaxPoints {
+		faults.Add(essor.CodeOutOfRange, "must be 1 to 1000000, 0 for 100000 or -1 to break none", "options", "keep")
 	}
 	if o.Candidates < 0 || o.Candidates > 1000 {
 		faults.Add(essor.CodeOutOfRange, "must be 1 to 1000, or 0 for all", "options", "candidates")
@@ -113,6 +124,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Meeting == 0 {
 		o.Meeting = 60
+	}
+	if o.Keep == 0 {
+		o.Keep = 100_000
 	}
 	return o
 }

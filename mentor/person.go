@@ -45,7 +45,10 @@ type Person struct {
 	// any more is counted in [Matching].Gone and otherwise ignored.
 	Past []string `json:"past,omitempty"`
 
-	Consents     []Consent  `json:"consents,omitempty"`
+	Consents []Consent `json:"consents,omitempty"`
+	// VettedUntil is the last day on which her vetting is valid; it counts in a
+	// pool with Vetting, seen from [Pool].AsOf.
+	VettedUntil  essor.Date `json:"vetted_until,omitzero"`
 	WaitingSince essor.Date `json:"waiting_since,omitzero"` // for a partner; on or before [Pool].AsOf
 }
 

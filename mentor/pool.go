@@ -24,12 +24,23 @@ type Pool struct {
 	// of the two must be in one pair only and have consented to be matched,
 	// and to be paired with the other.
 	Pin []Pair `json:"pin,omitempty"`
+	// Keep holds the pairs that meet at present: each person is in one at
+	// most. [Options].Keep says what it costs to break one. A pair that
+	// doesn't fit any more by the answers of today isn't kept; that they have
+	// met before is no reason against it.
+	Keep []Pair `json:"keep,omitempty"`
+	// Answers are what people said to the partners proposed to them. Two who
+	// both accepted are paired, as long as they fit; two of whom one declined
+	// are not. Nobody loses her place in line by an answer.
+	Answers []Answer `json:"answers,omitempty"`
+	// Vetting asks that people be vetted: see [Person].VettedUntil.
+	Vetting bool `json:"vetting,omitzero"`
 	// Corridors limits the round to pairs between two regions or countries,
 	// such as BO and quebec, or within one, such as SN and SN. None: anywhere.
 	Corridors []Pair `json:"corridors,omitempty"`
 
 	Week essor.Date `json:"week,omitzero"`  // first day of the reference week; required with hours
-	AsOf essor.Date `json:"as_of,omitzero"` // the day of the round; required with dated consents and waiting
+	AsOf essor.Date `json:"as_of,omitzero"` // the day of the round; required with dated consents, vetting and waiting
 
 	// Zones gives the clock of each zone that a person names. It comes from
 	// the caller, who has the time zone data, and is no part of the JSON.
@@ -40,6 +51,14 @@ type Pool struct {
 type Pair struct {
 	A string `json:"a"`
 	B string `json:"b"`
+}
+
+// Answer is what one person said to a partner proposed to her. What she says
+// is the coordinator's to know; no other person reads of it.
+type Answer struct {
+	From   string `json:"from"`            // her id
+	About  string `json:"about"`           // whom she was proposed
+	Accept bool   `json:"accept,omitzero"` // declined when false
 }
 
 // Check returns nil when [Match] can use p, or the field errors it would
@@ -70,6 +89,8 @@ func (p Pool) check(faults *check.List) {
 	p.checkClocks(faults)
 	p.checkPins(faults, index)
 	p.checkForbidden(faults, index)
+	p.checkKeep(faults, index)
+	p.checkAnswers(faults, index)
 	if faults.Count(len(p.Corridors), 0, MaxCorridors, "corridors") {
 		for i, c := range p.Corridors {
 			faults.ID(c.A, "corridors", i, "a")
@@ -85,9 +106,9 @@ func (p Pool) checkDays(faults *check.List) {
 		faults.Add(essor.CodeRequired, "must be set where someone states hours", "week")
 	}
 	if !p.AsOf.IsSet() && slices.ContainsFunc(p.People, func(q Person) bool {
-		return q.WaitingSince.IsSet() || slices.ContainsFunc(q.Consents, dated)
+		return q.WaitingSince.IsSet() || q.VettedUntil.IsSet() || slices.ContainsFunc(q.Consents, dated)
 	}) {
-		faults.Add(essor.CodeRequired, "must be set where someone is waiting or a consent ends", "as_of")
+		faults.Add(essor.CodeRequired, "must be set where someone is waiting, or a consent or a vetting ends", "as_of")
 	}
 }
 
@@ -141,6 +162,60 @@ func (p Pool) checkForbidden(faults *check.List, index map[string]int) {
 	for i, pair := range p.Forbid {
 		if pair.check(faults, index, "forbid", i) && pinned[pair.sorted()] {
 			faults.Add(essor.CodeInconsistent, "must not forbid a pinned pair", "forbid", i)
+		}
+	}
+}
+
+// checkKeep checks that nobody meets two people at present.
+func (p Pool) checkKeep(faults *check.List, index map[string]int) {
+	if !faults.Count(len(p.Keep), 0, MaxPeople, "keep") {
+		return
+	}
+	kept := make(map[string]bool, 2*len(p.Keep))
+	for i, pair := range p.Keep {
+		if !pair.check(faults, index, "keep", i) {
+			continue
+		}
+		if kept[pair.A] || kept[pair.B] {
+			faults.Add(essor.CodeInconsistent, "must not name someone who meets another person", "keep", i)
+		}
+		kept[pair.A], kept[pair.B] = true, true
+	}
+}
+
+// checkAnswers checks that nobody answers twice about the same person, nor
+// has a partner by the acceptance of both twice.
+func (p Pool) checkAnswers(faults *check.List, index map[string]int) {
+	if !faults.Count(len(p.Answers), 0, 10*MaxPeople, "answers") {
+		return
+	}
+	said := make(map[Pair]bool, len(p.Answers))
+	taken := map[string]bool{}
+	for i, a := range p.Answers {
+		_, from := index[a.From]
+		_, about := index[a.About]
+		pair := Pair{a.From, a.About}
+		switch {
+		case !from || a.From == "":
+			faults.Add(essor.CodeUnknownReference, "must be the id of a person of the pool", "answers", i, "from")
+			continue
+		case !about || a.About == "":
+			faults.Add(essor.CodeUnknownReference, "must be the id of a person of the pool", "answers", i, "about")
+			continue
+		case a.From == a.About:
+			faults.Add(essor.CodeInconsistent, "must name two different people", "answers", i)
+			continue
+		}
+		if _, twice := said[pair]; twice {
+			faults.Add(essor.CodeDuplicate, "must be given once", "answers", i)
+			continue
+		}
+		said[pair] = a.Accept
+		if a.Accept && said[Pair{a.About, a.From}] {
+			if taken[a.From] || taken[a.About] {
+				faults.Add(essor.CodeInfeasible, "must not accept two people who both accept", "answers", i)
+			}
+			taken[a.From], taken[a.About] = true, true
 		}
 	}
 }

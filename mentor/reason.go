@@ -37,11 +37,16 @@ func giftReasons(g gift, weeks int64) []essor.Reason {
 
 // sharedReasons says for staff what two people share. Codes that begin with
 // "shared_" may be told to both of them, the others are for staff alone.
-func (j *judge) sharedReasons(p, q *Person, v verdict, pinned bool) []essor.Reason {
+func (j *judge) sharedReasons(p, q *Person, v verdict, g Group) []essor.Reason {
 	reasons := []essor.Reason{}
 	add := func(code string, args ...essor.Arg) { reasons = append(reasons, forStaff(code, args...)) }
-	if pinned {
+	switch {
+	case g.Pinned:
 		add("pinned")
+	case g.Accepted:
+		add("shared_acceptance")
+	case g.Kept:
+		add("shared_way_so_far")
 	}
 	for _, goal := range commonGoals(p, q) {
 		add("shared_goal", essor.ArgOf("goal", goal))
@@ -120,8 +125,10 @@ func forHerself(reasons []essor.Reason) []essor.Reason {
 func (j *judge) left(i int, t *tally, c component) []essor.Reason {
 	p := j.people[i]
 	switch {
-	case !j.member[i]:
+	case !j.consent[i]:
 		return []essor.Reason{forStaff("left_no_consent"), forPerson("you_no_consent")}
+	case !j.member[i]:
+		return []essor.Reason{forStaff("left_not_vetted"), forPerson("you_not_vetted")}
 	case len(p.Offers) == 0 || len(p.Seeks) == 0:
 		return []essor.Reason{forStaff("left_no_topics"), forPerson("you_no_topics")}
 	}

@@ -22,8 +22,11 @@ type roster struct {
 	people  []*Person
 	index   map[string]int32
 	clocks  map[string][]clock
-	pinned  []int32 // partner by pin, or none
-	member  []bool  // consents to be matched
+	pinned  []int32 // partner who isn't searched for: by pin, by the acceptance of both or by keeping; or none
+	byPin   []bool
+	kept    []int32 // partner at present, or none
+	consent []bool  // to be matched
+	member  []bool  // and is vetted where that is asked
 	waiting []int64 // points for the weeks waited
 	gone    int
 
@@ -50,15 +53,24 @@ func newRoster(pool Pool, options Options) (*roster, error) {
 	}
 	r.clocks = map[string][]clock{}
 	r.pinned = make([]int32, len(r.people))
+	r.byPin = make([]bool, len(r.people))
+	r.kept = make([]int32, len(r.people))
+	r.consent = make([]bool, len(r.people))
 	r.member = make([]bool, len(r.people))
 	r.waiting = make([]int64, len(r.people))
 	for i, p := range r.people {
 		r.admit(i, p)
 	}
+	for _, pair := range pool.Keep {
+		a, b := r.index[pair.A], r.index[pair.B]
+		r.kept[a], r.kept[b] = b, a
+	}
 	for _, pair := range pool.Pin {
 		a, b := r.index[pair.A], r.index[pair.B]
 		r.pinned[a], r.pinned[b] = b, a
+		r.byPin[a], r.byPin[b] = true, true
 	}
+	r.settle()
 	if r.looks() > MaxLooks {
 		return nil, tooManyPairs()
 	}
@@ -68,8 +80,10 @@ func newRoster(pool Pool, options Options) (*roster, error) {
 }
 
 func (r *roster) admit(i int, p *Person) {
-	r.pinned[i] = none
-	r.member[i] = p.consents(ToMatching, "", r.pool.AsOf)
+	r.pinned[i], r.kept[i] = none, none
+	r.consent[i] = p.consents(ToMatching, "", r.pool.AsOf)
+	vetted := p.VettedUntil.IsSet() && p.VettedUntil.Compare(r.pool.AsOf) >= 0
+	r.member[i] = r.consent[i] && (vetted || !r.pool.Vetting)
 	if p.WaitingSince.IsSet() {
 		weeks := min(r.pool.AsOf.Sub(p.WaitingSince)/7, waitingWeeks)
 		r.waiting[i] = int64(weeks) * int64(r.options.Waiting)
@@ -137,8 +151,14 @@ func (t *tally) add(f filter, a, b int) {
 
 // close counts, without looking at each, the pairs that never were candidates.
 func (t *tally) close(r *roster, candidates int64) {
-	members, free := int64(0), int64(0)
+	consenting, members, free, held := int64(0), int64(0), int64(0), int64(0)
 	for i := range r.people {
+		if r.consent[i] {
+			consenting++
+		}
+		if r.pinned[i] > int32(i) {
+			held++
+		}
 		if r.member[i] {
 			members++
 		}
@@ -146,8 +166,9 @@ func (t *tally) close(r *roster, candidates int64) {
 			free++
 		}
 	}
-	t.pairs[noConsent] = pairsOf(int64(len(r.people))) - pairsOf(members)
-	t.pairs[isPinned] = pairsOf(members) - pairsOf(free) - int64(len(r.pool.Pin))
+	t.pairs[noConsent] = pairsOf(int64(len(r.people))) - pairsOf(consenting)
+	t.pairs[noVetting] = pairsOf(consenting) - pairsOf(members)
+	t.pairs[isPinned] = pairsOf(members) - pairsOf(free) - held
 	t.pairs[noTopics] = pairsOf(free) - candidates
 }
 

@@ -62,9 +62,24 @@ func TestEveryReasonHasItsText(t *testing.T) {
 	neighbours := Pool{People: []Person{c, d, someone("e", "x", "y")}}
 	read(mustMatch(t, neighbours, Options{}), neighbours.People)
 
+	pool, ids := running(t, 30, 6, 2)
+	rematching := mustRematch(t, pool, ids[:2], 1, Options{Keep: 1})
+	for _, c := range append(rematching.Choices, peopleByBreaking(t)) {
+		tell(c.Reasons)
+	}
+	for _, p := range pool.People {
+		view, err := rematching.For(p.ID)
+		require.NoError(t, err)
+		tell(view.Reasons)
+	}
+	read(mustMatch(t, pool, Options{}), pool.People)
+	accepted := answered()
+	read(mustMatch(t, accepted, Options{}), accepted.People)
+
 	for _, circle := range []CircleOptions{{Pairs: true}, {Shape: Round}, {Size: 4}} {
 		for _, n := range []int{3, 9, 24, 40} {
 			pool := openly(draw(n, 6, uint64(n)))
+			pool.Vetting = n == 9
 			for i := range pool.People {
 				if p := &pool.People[i]; n == 24 && i < 6 {
 					*p = someone(p.ID, "x", "x")

@@ -4,12 +4,92 @@ package mentor
 // languages: those of circles first.
 func verbsIn(column int) map[string]string {
 	out := map[string]string{}
-	for _, table := range []map[string][3]string{circleTexts()} {
+	for _, table := range []map[string][3]string{circleTexts(), keepTexts(), rematchTexts()} {
 		for code, texts := range table {
 			out[code] = texts[column]
 		}
 	}
 	return out
+}
+
+func keepTexts() map[string][3]string {
+	return map[string][3]string{
+		"shared_acceptance": {
+			"Both have accepted each other.",
+			"Les deux personnes se sont acceptées.",
+			"Ambas personas se aceptaron.",
+		},
+		"shared_way_so_far": {
+			"Both meet already and go on together.",
+			"Les deux se rencontrent déjà et poursuivent ensemble.",
+			"Ambas ya se reúnen y siguen juntas.",
+		},
+		"you_share_acceptance": {
+			"You have both said yes to this pair.",
+			"Vous avez dit oui à ce jumelage, l’autre personne aussi.",
+			"Usted y la otra persona dijeron que sí a esta dupla.",
+		},
+		"you_share_way_so_far": {
+			"You go on together with the partner you know.",
+			"Vous poursuivez avec la personne que vous connaissez déjà.",
+			"Usted sigue con la persona que ya conoce.",
+		},
+		"removed_declined": {
+			"Pairs with her in which one of the two has declined: {pairs}.",
+			"Jumelages avec elle que l’une des deux personnes a déclinés\u00a0: {pairs}.",
+			"Duplas con ella que una de las dos personas rechazó: {pairs}.",
+		},
+		"left_not_vetted": {
+			"Not matched: her vetting is missing or has ended.",
+			"Sans jumelage\u00a0: la vérification de ses antécédents manque ou n’est plus valide.",
+			"Sin dupla: falta la verificación de sus antecedentes, o ya venció.",
+		},
+		"you_not_vetted": {
+			"You are not in this round, because your vetting is missing or has ended. Your coordinator will gladly tell you how to renew it.",
+			"Vous ne faites pas partie de ce cycle, car la vérification de vos antécédents manque ou n’est plus valide. Votre coordonnatrice ou coordonnateur vous dira volontiers comment la renouveler.",
+			"Usted no está en esta ronda porque falta la verificación de sus antecedentes, o ya venció. Su coordinadora o coordinador le explicará con gusto cómo renovarla.",
+		},
+	}
+}
+
+func rematchTexts() map[string][3]string {
+	return map[string][3]string{
+		"leaves_others_alone": {
+			"Leaves all other pairs as they are.",
+			"Laisse tous les autres jumelages tels quels.",
+			"Deja todas las demás duplas como están.",
+		},
+		"breaks_pairs": {
+			"Breaks {pairs} {pairs|pair|pairs} so that this many points are gained: {points}.",
+			"Défait {pairs} {pairs|jumelage|jumelages}, ce qui apporte autant de points\u00a0: {points}.",
+			"Deshace {pairs} {pairs|dupla|duplas} y así gana estos puntos: {points}.",
+		},
+		"breaks_help_people": {
+			"People who get a partner by that: {people}.",
+			"Personnes qui obtiennent ainsi une ou un partenaire\u00a0: {people}.",
+			"Personas que así consiguen compañera o compañero: {people}.",
+		},
+		"you_leave": {
+			"You have left your pair, and nobody asks you why. Whenever you would like to come back, you are welcome.",
+			"Vous avez quitté votre jumelage, et personne ne vous demandera pourquoi. Si vous souhaitez revenir, vous serez toujours la bienvenue ou le bienvenu.",
+			"Usted dejó su dupla y nadie le preguntará por qué. Cuando quiera volver, será muy bien recibida o recibido.",
+		},
+		"you_partner_left": {
+			"Your partner can’t continue at present. That is no judgement of you: this happens, and nobody is at fault. Your coordinator is looking for a new partner with you.",
+			"Votre partenaire ne peut pas poursuivre pour le moment. Ce n’est pas un jugement sur vous\u00a0: cela arrive, et ce n’est la faute de personne. Votre coordonnatrice ou coordonnateur cherche une nouvelle personne avec vous.",
+			"Su compañera o compañero no puede continuar por ahora. Esto no es un juicio sobre usted: sucede, y no es culpa de nadie. Su coordinadora o coordinador busca con usted a otra persona.",
+		},
+		"you_stay": {
+			"Nothing changes for you for now: you go on with your partner.",
+			"Rien ne change pour vous pour l’instant\u00a0: vous poursuivez avec votre partenaire.",
+			"Por ahora nada cambia para usted: sigue con su compañera o compañero.",
+		},
+		"you_wait": {
+			"You are waiting for a partner, and you keep your place in line.",
+			"Vous attendez une ou un partenaire, et vous gardez votre place.",
+			"Usted espera compañera o compañero y conserva su lugar.",
+		},
+	}
 }
 
 func circleTexts() map[string][3]string {

@@ -41,6 +41,13 @@ func (m Matching) Verify(pool Pool) error {
 	if err := m.compare(want); err != nil {
 		return err
 	}
+	if r.options.Goal == Fairest {
+		if edges, err = m.checkFairness(r, mate, pairs, edges); err != nil {
+			return err
+		}
+	} else if m.Fairness != nil {
+		return unproven("/fairness", "must be left out under this goal")
+	}
 	return m.checkCertificate(r, mate, pairs, edges)
 }
 
@@ -104,7 +111,7 @@ func (m Matching) compare(want Matching) error {
 			return unproven(part.pointer, "must follow from the pool")
 		}
 	}
-	return errors.Join(compareLists("/groups", m.Groups, want.Groups), compareLists("/left", m.Left, want.Left), compareLists("/filters", m.Filters, want.Filters))
+	return errors.Join(compareLists("/groups", m.Groups, want.Groups), compareLists("/left", m.Left, want.Left), compareLists("/filters", m.Filters, want.Filters), compareLists("/broken", m.Broken, want.Broken))
 }
 
 // compareLists points to the first entry that differs.

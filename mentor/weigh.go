@@ -34,7 +34,7 @@ func (s *search) weigh(a, b int32) (int64, filter) {
 	}
 	both := s.both(p, q, language, minutes)
 	score := s.options.Rule.join(there+s.goals(p, q)+both, back+s.goals(q, p)+both)
-	return score + s.waiting[a] + s.waiting[b], passed
+	return score + s.bonus(a, b), passed
 }
 
 // meeting returns what two people share to meet, or what keeps them apart
