@@ -3,7 +3,7 @@ package servicing
 // receive applies money and the credit there is, first to what has fallen
 // due; then it settles the loan where it suffices; then, where it is prepaid,
 // it repays principal not yet due. The rest is credit.
-func (s *state) receive(kind Kind, id string, amount int64, prepays bool) (repaid int64) {
+func (s *state) receive(kind code, amount int64, prepays bool) (repaid int64) {
 	before := s.credit
 	pool := before + amount
 	applied := s.apply(&pool)
@@ -17,7 +17,7 @@ func (s *state) receive(kind Kind, id string, amount int64, prepays bool) (repai
 	s.credit = pool
 	s.appliedCost += applied[penalty] + applied[fee] + applied[interest]
 	if applied != ([parts]int64{}) || amount > 0 {
-		s.write(kind, id, applied, pool-before)
+		s.write(kind, applied, pool-before)
 	}
 	return repaid
 }
@@ -110,7 +110,7 @@ func (s *state) oldestBill() int {
 // waive takes an amount out of what is due of a part, the oldest first; of
 // principal then out of what is not yet due. It returns false when there is
 // less.
-func (s *state) waive(p int, amount int64, id string) bool {
+func (s *state) waive(p int, amount int64) bool {
 	most := s.unpaid[p]
 	if p == principal {
 		most = s.outstanding
@@ -133,6 +133,6 @@ func (s *state) waive(p int, amount int64, id string) bool {
 	if p == principal {
 		s.outstanding -= amount
 	}
-	s.write(Waived, id, waived, 0)
+	s.write(s.code, waived, 0)
 	return true
 }

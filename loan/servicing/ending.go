@@ -27,7 +27,7 @@ func (s *state) writeOff(e *Event) *contradiction {
 	}
 	s.end = WrittenOff
 	s.writtenOff = s.clear()
-	s.write(WrittenOff, e.ID, s.writtenOff, 0)
+	s.write(s.code, s.writtenOff, 0)
 	return nil
 }
 
@@ -45,7 +45,7 @@ func (s *state) recover(e *Event) *contradiction {
 		s.recovered[p] += n
 	}
 	s.credit += pool
-	s.write(Recovered, e.ID, applied, pool)
+	s.write(s.code, applied, pool)
 	return nil
 }
 
@@ -69,7 +69,7 @@ func (s *state) refinance(e *Event) *contradiction {
 	if c := s.collect(amount); c != nil {
 		return c
 	}
-	s.receive(Refinanced, e.ID, amount, false)
+	s.receive(s.code, amount, false)
 	s.end, s.successor = Refinanced, e.Loan
 	return nil
 }
@@ -87,9 +87,9 @@ func (s *state) coolOff(e *Event) *contradiction {
 	s.end = CooledOff
 	s.credit += s.deducted - cancelled[principal]
 	s.outstanding = left - cancelled[principal]
-	s.write(CooledOff, e.ID, cancelled, s.deducted-cancelled[principal])
+	s.write(s.code, cancelled, s.deducted-cancelled[principal])
 	if s.outstanding > 0 {
-		s.ask(Due, "", [parts]int64{principal: s.outstanding})
+		s.ask(isDue, [parts]int64{principal: s.outstanding})
 	}
 	return nil
 }

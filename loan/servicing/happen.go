@@ -29,18 +29,18 @@ func (s *state) happen(e *Event, f *form) *contradiction {
 	case Paid, Prepaid:
 		return s.pay(e)
 	case Waived:
-		if !s.waive(e.Part.index(), amount, e.ID) {
+		if !s.waive(e.Part.index(), amount) {
 			return contradicts("amount", "must be at most what is owed of the part")
 		}
 	case Holiday:
 		s.suspend(e)
 	case Reaged:
 		s.agedOn, s.agedPaused, s.reaged = s.day, s.paused, true
-		s.write(Reaged, e.ID, [parts]int64{}, 0)
+		s.write(s.code, [parts]int64{}, 0)
 	case RateChanged:
 		s.rate = uint64(e.YearRate.Units())
 		s.level()
-		s.write(RateChanged, e.ID, [parts]int64{}, 0)
+		s.write(s.code, [parts]int64{}, 0)
 	case Reamortised:
 		return s.reamortise(e)
 	case Rescheduled:
@@ -58,7 +58,7 @@ func (s *state) happen(e *Event, f *form) *contradiction {
 			return contradicts("kind", "must come when nothing is owed")
 		}
 		s.end = Closed
-		s.write(Closed, e.ID, [parts]int64{}, 0)
+		s.write(s.code, [parts]int64{}, 0)
 	}
 	return nil
 }
@@ -100,7 +100,7 @@ func (s *state) disburse(e *Event) *contradiction {
 	if s.due()+s.notDue+s.deferred > essor.MaxMinor {
 		s.overflows()
 	}
-	s.write(Disbursed, e.ID, [parts]int64{fee: deducted, principal: amount}, 0)
+	s.write(s.code, [parts]int64{fee: deducted, principal: amount}, 0)
 	return nil
 }
 
@@ -110,7 +110,7 @@ func (s *state) chargeFee(e *Event) *contradiction {
 		return &contradiction{"amount", essor.CodeOutOfRange, "must stay, with all charges, within max_charges"}
 	}
 	s.charges += amount
-	s.ask(Fee, e.ID, [parts]int64{fee: amount})
+	s.ask(s.code, [parts]int64{fee: amount})
 	return nil
 }
 
@@ -127,7 +127,7 @@ func (s *state) pay(e *Event) *contradiction {
 	if c := s.collect(e.Amount.Minor()); c != nil {
 		return c
 	}
-	repaid := s.receive(e.Kind, e.ID, e.Amount.Minor(), e.Kind == Prepaid)
+	repaid := s.receive(s.code, e.Amount.Minor(), e.Kind == Prepaid)
 	if repaid > 0 && e.LowerPayment {
 		s.level()
 	}

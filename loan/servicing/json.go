@@ -20,6 +20,7 @@ type statementJSON struct {
 	Rule  string            `json:"rule"`
 	Print essor.Fingerprint `json:"inputs"`
 	plainStatement
+	Trail []Line `json:"trail"`
 }
 
 // inputs are what a statement is made from.
@@ -52,7 +53,7 @@ func (s Statement) MarshalJSON() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(statementJSON{statementRule, print, plainStatement(s)})
+	return json.Marshal(statementJSON{statementRule, print, plainStatement(s), s.Trail()})
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote, strictly. Whether it is a true
@@ -72,7 +73,7 @@ func (s *Statement) UnmarshalJSON(data []byte) error {
 	}
 	if l.OK() {
 		*s = Statement(in.plainStatement)
-		s.print = in.Print
+		s.print, s.read = in.Print, in.Trail
 	}
 	return l.Err()
 }

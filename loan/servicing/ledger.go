@@ -248,7 +248,7 @@ func (l *ledger) all() int64 {
 
 func (l *ledger) write(kind Kind, id string, amounts [parts]int64, credit int64) {
 	on, _ := essor.DateOfDay(l.day)
-	l.st.Trail = append(l.st.Trail, Line{amounts, credit, l.owed()[principal] + l.notDue, id, kind, on, l.currency})
+	l.st.read = append(l.st.read, Line{amounts, credit, l.owed()[principal] + l.notDue, id, kind, on, l.currency})
 }
 
 // receive applies money as the package comment says.

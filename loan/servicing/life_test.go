@@ -13,7 +13,7 @@ func conserves(t *testing.T, st *Statement) {
 	t.Helper()
 	var cashIn, lent, applied, credit, balance int64
 	var owed [parts]int64
-	for _, l := range st.Trail {
+	for _, l := range st.Trail() {
 		p := l.parts
 		switch l.kind {
 		case Disbursed:

@@ -25,13 +25,56 @@ type Line struct {
 	currency essor.Currency
 }
 
+// line is a line as the state writes it: without text, so that a trail is
+// one piece of memory that nobody has to look through.
+type line struct {
+	parts           [parts]int64
+	credit, balance int64
+	day, at         int32 // at is the event that stands, where there is one
+	kind            code
+}
+
+// code is a kind as a number: the rank of its form, or one of these.
+type code uint8
+
+const (
+	isDue code = iota + code(len(forms))
+	isLateCharge
+	isCreditUsed
+)
+
 // write adds a line to the trail.
-func (s *state) write(kind Kind, id string, amounts [parts]int64, credit int64) {
-	if s.isDraft {
-		return
+func (s *state) write(kind code, amounts [parts]int64, credit int64) {
+	if !s.isDraft {
+		s.lines = append(s.lines, line{amounts, credit, s.outstanding, int32(s.day), s.at, kind})
 	}
-	on, _ := essor.DateOfDay(s.day)
-	s.lines = append(s.lines, Line{amounts, credit, s.outstanding, id, kind, on, s.currency})
+}
+
+// Trail returns what happened, in order, as lines that account for every
+// cent. Cost: one pass.
+func (s *Statement) Trail() []Line {
+	trail := make([]Line, len(s.lines))
+	for i := range s.lines {
+		trail[i] = s.lineAt(i)
+	}
+	return append(trail, s.read...)
+}
+
+func (s *Statement) lineAt(i int) Line {
+	l := &s.lines[i]
+	on, _ := essor.DateOfDay(int(l.day))
+	out := Line{parts: l.parts, credit: l.credit, balance: l.balance, on: on, currency: s.Paid.Currency()}
+	switch l.kind {
+	case isDue:
+		out.kind = Due
+	case isLateCharge:
+		out.kind = LateCharge
+	case isCreditUsed:
+		out.kind = CreditUsed
+	default:
+		out.kind, out.event = forms[l.kind].kind, s.events[l.at].ID
+	}
+	return out
 }
 
 // money returns an amount that is within essor.MaxMinor.

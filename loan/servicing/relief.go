@@ -8,7 +8,7 @@ func (s *state) suspend(e *Event) {
 		s.waivedUntil = max(s.waivedUntil, until)
 	}
 	s.cause = e.Cause
-	s.write(Holiday, e.ID, [parts]int64{}, 0)
+	s.write(s.code, [parts]int64{}, 0)
 }
 
 // takeBack moves principal in arrears back to what is not yet due.
@@ -28,7 +28,7 @@ func (s *state) reamortise(e *Event) *contradiction {
 	}
 	s.takeBack()
 	s.level()
-	s.write(Reamortised, e.ID, [parts]int64{}, 0)
+	s.write(s.code, [parts]int64{}, 0)
 	return nil
 }
 
@@ -37,7 +37,7 @@ func (s *state) reschedule(e *Event) {
 	s.pace = newPace(grid{frequency: s.frequency, anchor: e.First.Day()})
 	s.last, s.interestOnly = e.Count-1, 0
 	s.level()
-	s.write(Rescheduled, e.ID, [parts]int64{}, 0)
+	s.write(s.code, [parts]int64{}, 0)
 }
 
 // level finds the level payment anew for the rows left. Every later balance

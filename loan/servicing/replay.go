@@ -33,7 +33,7 @@ func Replay(terms loan.Terms, events []Event, asOf essor.Date, options Options) 
 	var faults []fault
 	for i, e := range entries {
 		own.events[i] = events[e.at]
-		if c := s.take(&own.events[i], &forms[e.rank]); c != nil {
+		if c := s.take(&own.events[i], &forms[e.rank], i); c != nil {
 			faults = append(faults, fault{int(e.at), c})
 		}
 	}
@@ -99,8 +99,9 @@ func checkKnown(l *check.List, t *loan.Terms) {
 }
 
 // take lets time pass until an event and applies it.
-func (s *state) take(e *Event, f *form) *contradiction {
+func (s *state) take(e *Event, f *form, at int) *contradiction {
 	s.pass(e.On.Day(), f.rank >= beforeRow)
+	s.at, s.code = int32(at), code(f.rank)
 	return s.happen(e, f)
 }
 
@@ -120,7 +121,7 @@ func (s *state) reserve(events []Event, entries []entry, asOf essor.Date) {
 		}
 	}
 	s.bills = make([]bill, 0, rows+fees+1)
-	s.lines = make([]Line, 0, len(entries)+rows+8)
+	s.lines = make([]line, 0, len(entries)+rows+8)
 }
 
 // fault is an event that contradicts others.

@@ -39,7 +39,7 @@ func TestPaidOnTimeIsTheSchedule(t *testing.T) {
 		require.True(t, st.Settled, "seed %d", seed)
 		require.Zero(t, st.MostDaysLate)
 		k := 0
-		for _, l := range st.Trail {
+		for _, l := range st.Trail() {
 			if l.Kind() != Due {
 				continue
 			}

@@ -54,8 +54,10 @@ type state struct {
 	reaged, restructured      bool
 	writtenOff, recovered     [parts]int64
 	predecessor, successor    string
-	lines                     []Line
-	isDraft                   bool // lines are not written
+	lines                     []line
+	at                        int32 // of the event that happens
+	code                      code  // its kind
+	isDraft                   bool  // lines are not written
 	overflown                 bool
 }
 
@@ -141,7 +143,7 @@ func (s *state) fallDue() {
 		return
 	}
 	s.notDue -= asked
-	s.ask(Due, "", [parts]int64{interest: earned, principal: asked})
+	s.ask(isDue, [parts]int64{interest: earned, principal: asked})
 }
 
 // chargeDay returns the day of the next late charge, or never.
@@ -170,7 +172,7 @@ func (s *state) chargeLate() {
 	n = min(n+s.opt.Late.Amount.Minor(), s.chargesLeft())
 	if n > 0 {
 		s.charges += n
-		s.ask(LateCharge, "", [parts]int64{penalty: n})
+		s.ask(isLateCharge, [parts]int64{penalty: n})
 	}
 }
 
@@ -184,20 +186,20 @@ func (s *state) chargesLeft() int64 {
 }
 
 // ask makes something fall due today, and pays it from credit.
-func (s *state) ask(kind Kind, id string, amounts [parts]int64) {
+func (s *state) ask(kind code, amounts [parts]int64) {
 	if len(s.bills) == 0 || int(s.bills[len(s.bills)-1].due) != s.day {
 		s.today = len(s.bills)
 	}
-	s.bills = append(s.bills, bill{amounts, int32(s.day), int32(s.paused), kind == Due})
+	s.bills = append(s.bills, bill{amounts, int32(s.day), int32(s.paused), kind == isDue})
 	for p, n := range amounts {
 		s.unpaid[p] += n
 	}
 	if s.due()+s.notDue+s.deferred > essor.MaxMinor {
 		s.overflows()
 	}
-	s.write(kind, id, amounts, 0)
+	s.write(kind, amounts, 0)
 	if s.credit > 0 && !s.isDraft {
-		s.receive(CreditUsed, "", 0, false)
+		s.receive(isCreditUsed, 0, false)
 	}
 }
 

@@ -50,9 +50,9 @@ type Statement struct {
 	Predecessor string `json:"predecessor,omitzero"` // the loan that this one refinanced
 	Successor   string `json:"successor,omitzero"`   // the loan that refinanced this one
 
-	Trail []Line `json:"trail"` // in the order in which it happened
-
-	terms  loan.Terms // own copy; none where the statement was read from JSON
+	lines  []line
+	read   []Line     // the trail, where the statement was read from JSON
+	terms  loan.Terms // own copy; none there
 	events []Event    // those that stand, in order
 	print  essor.Fingerprint
 }
@@ -111,7 +111,7 @@ func (s *state) fill(st *Statement) {
 	st.NonAccrual = s.end == "" && s.stopDay() <= s.day
 	st.WrittenOff, st.Recovered = partsOf(s.writtenOff, c), partsOf(s.recovered, c)
 	st.Predecessor, st.Successor = s.predecessor, s.successor
-	st.Trail = s.lines
+	st.lines = s.lines
 }
 
 // bucket names the age of arrears.
@@ -170,8 +170,7 @@ func (s *state) next() NextRow {
 // package cost. Money that became credit has a flow of its own, without parts.
 func (s *Statement) Flows() []loan.Flow {
 	flows := []loan.Flow{}
-	for i := range s.Trail {
-		l := &s.Trail[i]
+	for _, l := range s.Trail() {
 		f := loan.Flow{On: l.on}
 		switch l.kind {
 		case Disbursed:
@@ -218,7 +217,7 @@ func (s *Statement) PayOff(on essor.Date) (essor.Money, error) {
 	}
 	state := newState(&s.terms, &s.Options, &plan)
 	for i := range s.events {
-		state.take(&s.events[i], formOf(s.events[i].Kind))
+		state.take(&s.events[i], formOf(s.events[i].Kind), i)
 	}
 	state.pass(on.Day(), true)
 	if state.overflown || state.owed() > most {

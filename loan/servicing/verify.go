@@ -82,7 +82,7 @@ func (l *ledger) next() NextRow {
 	}
 	later := *l
 	later.earned, later.open, later.credit = new(big.Rat).Set(l.earned), slices.Clone(l.open), 0
-	later.st.Trail = nil
+	later.st.read = nil
 	for first := l.row; later.row <= max(later.last, first) || later.day < l.holiday; {
 		later.day++
 		later.dawn()
@@ -90,7 +90,7 @@ func (l *ledger) next() NextRow {
 			continue
 		}
 		later.fallDue()
-		if lines := later.st.Trail; len(lines) > 0 {
+		if lines := later.st.read; len(lines) > 0 {
 			if _, err := essor.DateOfDay(later.day); err != nil {
 				return NextRow{}
 			}
@@ -102,6 +102,7 @@ func (l *ledger) next() NextRow {
 
 // compare names the first part of s that is not as it should be.
 func (s *Statement) compare(want *Statement) error {
+	trail := s.Trail()
 	for _, part := range [...]struct {
 		name string
 		same bool
@@ -133,14 +134,14 @@ func (s *Statement) compare(want *Statement) error {
 		{"recovered", s.Recovered == want.Recovered},
 		{"predecessor", s.Predecessor == want.Predecessor},
 		{"successor", s.Successor == want.Successor},
-		{"trail", len(s.Trail) == len(want.Trail)},
+		{"trail", len(trail) == len(want.read)},
 	} {
 		if !part.same {
 			return differs(part.name)
 		}
 	}
-	for i := range s.Trail {
-		if s.Trail[i] != want.Trail[i] {
+	for i := range trail {
+		if trail[i] != want.read[i] {
 			return differs("trail", i)
 		}
 	}
