@@ -1,7 +1,7 @@
 package netflow
 
 // startPrices sets the price at which all missions begin: nothing when there
-// is room for everybody, else nine tenths of the one price that would leave
+// is room for everybody, else nineteen twentieths of the one price that would leave
 // just as many agents inside as there are places, were all missions alike. The
 // auction then need not climb there in small steps. What turns out too dear
 // is lowered by the reverse stage.
@@ -29,7 +29,7 @@ func (s *solver[W]) startPrices() error {
 	if fill > 4*MaxCost {
 		return nil // more agents must join than fit
 	}
-	s.start0 = fill - fill/10
+	s.start0 = fill - fill/20
 	for j := range s.price {
 		s.price[j] = s.start0
 	}
