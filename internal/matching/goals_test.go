@@ -187,7 +187,7 @@ func TestCheapestAndMostEqual(t *testing.T) {
 		p, err := Cheapest(t.Context(), n, edges, nil)
 		if 2*pairs < n {
 			var none *NoPerfectError
-			if !errors.Is(err, ErrNoPerfect) || !errors.As(err, &none) || none.Largest.Verify(n, edges) != nil || none.Error() == "" {
+			if !errors.Is(err, ErrNoPerfect) || !errors.As(err, &none) || none.Verify(n, edges) != nil || none.Error() == "" {
 				t.Errorf("got %v, want ErrNoPerfect", err)
 			}
 			continue

@@ -20,6 +20,21 @@ func (e *NoPerfectError) Error() string { return ErrNoPerfect.Error() }
 // Is reports whether target is [ErrNoPerfect].
 func (e *NoPerfectError) Is(target error) bool { return target == ErrNoPerfect }
 
+// Verify reports whether e is proven: no matching of the vertices 0 to n-1 by
+// the given edges has all of them. It fails as [Largest.Verify] does.
+func (e *NoPerfectError) Verify(n int, edges []Edge) error {
+	if e.Largest == nil {
+		return unproven("the barrier is missing")
+	}
+	if err := e.Largest.Verify(n, edges); err != nil {
+		return err
+	}
+	if 2*e.Largest.Pairs == n {
+		return unproven("there is a perfect matching")
+	}
+	return nil
+}
+
 // Perfect is a matching of all vertices at the least cost.
 type Perfect struct {
 	Cost  int64
