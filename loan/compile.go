@@ -20,6 +20,19 @@ func compile(t *Terms, steps []step, inflows []inflow) (Plan, error) {
 		}
 		return Plan{currency: c.currency, interestOnly: t.Relief.InterestOnly, payment: c.stages[0].payment, course: c}, nil
 	}
+	p, err := lay(t, steps, inflows)
+	if err != nil {
+		return Plan{}, err
+	}
+	if err := p.setPayment(t); err != nil {
+		return Plan{}, err
+	}
+	return p, nil
+}
+
+// lay lays out checked terms that are plain.
+func lay(t *Terms, steps []step, inflows []inflow) (Plan, error) {
+	var l check.List
 	p := Plan{currency: t.Advances[0].Amount.Currency(), interestOnly: t.Relief.InterestOnly}
 	if cap(steps) < t.Repayment.Count {
 		steps = make([]step, t.Repayment.Count)
@@ -43,9 +56,6 @@ func compile(t *Terms, steps []step, inflows []inflow) (Plan, error) {
 	w.whole(p.steps)
 	p.ratio = newRatio(t.Interest.YearRate.Units(), w.basis)
 	p.inflows = w.inflows(t.Advances, p.steps, inflows)
-	if err := p.setPayment(t); err != nil {
-		return Plan{}, err
-	}
 	return p, nil
 }
 

@@ -81,6 +81,15 @@ func (t *Terms) isPlain() bool {
 // newCourse lays out checked terms that are not plain, and solves what they
 // leave open.
 func newCourse(t *Terms) (*course, error) {
+	c, err := layCourse(t)
+	if err != nil {
+		return nil, err
+	}
+	return c, c.settle()
+}
+
+// layCourse lays out checked terms.
+func layCourse(t *Terms) (*course, error) {
 	var l check.List
 	tt := newTimetable(t, &l)
 	if !l.OK() {
@@ -93,7 +102,7 @@ func newCourse(t *Terms) (*course, error) {
 		l.Add(essor.CodeInconsistent, "must leave the last row to ask for a payment", "relief")
 	}
 	for i, a := range t.Advances {
-		if a.On.Day() >= tt.accrues[len(tt.accrues)-1] {
+		if end := len(tt.due) - 1; a.On.Day() >= min(tt.accrues[end], tt.due[end]) {
 			l.Add(essor.CodeInconsistent, "must be before the last row is due", "advances", i, "on")
 		}
 	}
@@ -101,9 +110,10 @@ func newCourse(t *Terms) (*course, error) {
 		return nil, l.Err()
 	}
 	c.layLots(&tt)
+	tt.rates = t.rates()
 	c.layTimes(&tt)
 	c.layStages()
-	return c, c.settle()
+	return c, nil
 }
 
 // clone returns terms that share no list with the caller's.
@@ -207,7 +217,7 @@ func sumOf(pieces []piece, den uint64) (hi, lo uint64) {
 // on which the rate changes.
 func (tt *timetable) pieces(t *Terms, row, from, to int) []piece {
 	var out []piece
-	pace, quoted := t.pace(), t.Interest.firstRate()
+	pace, rate := t.pace(), tt.rates[0]
 	add := func(until int) {
 		if until <= from {
 			return
@@ -215,12 +225,12 @@ func (tt *timetable) pieces(t *Terms, row, from, to int) []piece {
 		num, den := tt.years(t, row, from, until)
 		n, d := uint64(num)*pace.num, uint64(den)*pace.den
 		g := gcd(n, d)
-		out = append(out, piece{t.rate(quoted), n / g, d / g})
+		out = append(out, piece{rate, n / g, d / g})
 		from = until
 	}
-	for _, change := range t.Interest.Changes {
+	for i, change := range t.Interest.Changes {
 		add(min(to, change.On.Day()))
-		quoted = change.Rate.Units()
+		rate = tt.rates[i+1]
 	}
 	add(to)
 	return out

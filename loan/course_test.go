@@ -158,7 +158,7 @@ func drawFees(rng *rand.Rand, t *Terms) {
 func TestCourseConservesAndVerifies(t *testing.T) {
 	rng := rand.New(rand.NewPCG(21, 22))
 	made, invalid, none := 0, map[string]int{}, 0
-	for range 6_000 {
+	for range 4_000 {
 		terms := drawCourse(rng)
 		s, err := NewSchedule(terms)
 		var many *essor.InvalidError
@@ -174,7 +174,7 @@ func TestCourseConservesAndVerifies(t *testing.T) {
 		}
 		made++
 		checkCourse(t, terms, s)
-		if s.Len() <= 60 && made%3 == 0 {
+		if s.Len() <= 60 && made%4 == 0 {
 			if err := s.Verify(terms); err != nil {
 				doc, _ := json.Marshal(terms)
 				t.Fatalf("%v for %s", err, doc)

@@ -3,6 +3,7 @@ package loan_test
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/loan"
@@ -220,6 +221,183 @@ func ExampleSchedule_Flows() {
 	fmt.Println(s.Payment(), answer.Year, answer.Cost)
 	// Output:
 	// 969.73 INR 0.170704636627 3673.58 INR
+}
+
+// printSchedule prints what a lender shows a client, or what is wrong.
+func printSchedule(terms loan.Terms) *loan.Schedule {
+	s, err := loan.NewSchedule(terms)
+	if err != nil {
+		fmt.Println(err)
+		return nil
+	}
+	fmt.Println("no  due            payment     principal    interest        fees       balance")
+	for r := range s.All() {
+		if s.Len() > 9 && r.No() > 5 && r.No() < s.Len() {
+			if r.No() == 6 {
+				fmt.Println(" …")
+			}
+			continue
+		}
+		fmt.Printf("%2d  %s  %11s  %12s  %10s  %10s  %12s\n",
+			r.No(), r.Due(), r.Payment(), r.Principal(), r.Interest(), r.Fee(), r.Balance())
+	}
+	return s
+}
+
+// A teacher's bridging programme in two tranches: interest alone while she
+// studies, then ten equal payments.
+func ExampleStudyLoan() {
+	terms := loan.StudyLoan([]loan.Advance{
+		{On: day("2026-09-01"), Amount: cash("3000.00 CAD")},
+		{On: day("2026-11-16"), Amount: cash("2000.00 CAD")},
+	}, rate("0.055"), 4, 10)
+	s := printSchedule(terms)
+	for _, reason := range s.Explain() {
+		text, err := loan.Catalog().Text(essor.FR, reason)
+		if err != nil {
+			fmt.Println(err)
+		}
+		fmt.Println(text)
+	}
+	// Output:
+	// no  due            payment     principal    interest        fees       balance
+	//  1  2026-10-01    13.56 CAD      0.00 CAD   13.56 CAD    0.00 CAD   3000.00 CAD
+	//  2  2026-11-01    14.01 CAD      0.00 CAD   14.01 CAD    0.00 CAD   3000.00 CAD
+	//  3  2026-12-01    18.08 CAD      0.00 CAD   18.08 CAD    0.00 CAD   5000.00 CAD
+	//  4  2027-01-01    23.36 CAD      0.00 CAD   23.36 CAD    0.00 CAD   5000.00 CAD
+	//  5  2027-02-01   512.62 CAD    489.26 CAD   23.36 CAD    0.00 CAD   4510.74 CAD
+	//  …
+	// 14  2027-11-01   512.65 CAD    510.27 CAD    2.38 CAD    0.00 CAD      0.00 CAD
+	// Vous empruntez 5000,00 CAD en 2 tranches, la première le 1er septembre 2026 et la dernière le 16 novembre 2026.
+	// Pour commencer, 4 versements ne couvrent que les intérêts, jamais plus de 23,36 CAD.
+	// Du 1er février 2027 au 1er octobre 2027, vous payez 512,62 CAD chaque mois, 9 fois.
+	// Le dernier versement, le 1er novembre 2027, est de 512,65 CAD : il règle exactement ce qui reste.
+	// En tout, vous remboursez 5195,24 CAD : les 5000,00 CAD empruntés et 195,24 CAD d’intérêts.
+}
+
+// A maize farmer sells in November, December and January, and pays then.
+func ExampleSeasonalLoan() {
+	terms := loan.SeasonalLoan(cash("3000.00 BOB"), day("2026-04-15"), rate("0.115"), 6,
+		time.November, time.December, time.January)
+	terms.Rounding.Payment = loan.Round{Unit: cash("5.00 BOB")}
+	s := printSchedule(terms)
+	fmt.Println("interest:", s.Total().Interest)
+	// Output:
+	// no  due            payment     principal    interest        fees       balance
+	//  1  2026-11-15   570.00 BOB    367.73 BOB  202.27 BOB    0.00 BOB   2632.27 BOB
+	//  2  2026-12-15   570.00 BOB    545.12 BOB   24.88 BOB    0.00 BOB   2087.15 BOB
+	//  3  2027-01-15   570.00 BOB    549.61 BOB   20.39 BOB    0.00 BOB   1537.54 BOB
+	//  4  2027-11-15   570.00 BOB    422.73 BOB  147.27 BOB    0.00 BOB   1114.81 BOB
+	//  5  2027-12-15   570.00 BOB    559.46 BOB   10.54 BOB    0.00 BOB    555.35 BOB
+	//  6  2028-01-15   560.77 BOB    555.35 BOB    5.42 BOB    0.00 BOB      0.00 BOB
+	// interest: 410.77 BOB
+}
+
+// A benevolent loan: what is borrowed is what is repaid.
+func ExampleQardHasan() {
+	terms := loan.QardHasan(cash("500.00 USD"), day("2026-12-01"), 4, cash("6.00 USD"))
+	s := printSchedule(terms)
+	for _, reason := range s.Explain() {
+		text, err := loan.Catalog().Text(essor.EN, reason)
+		if err != nil {
+			fmt.Println(err)
+		}
+		fmt.Println(text)
+	}
+	// Output:
+	// no  due            payment     principal    interest        fees       balance
+	//  1  2027-01-01   125.00 USD    125.00 USD    0.00 USD    0.00 USD    375.00 USD
+	//  2  2027-02-01   125.00 USD    125.00 USD    0.00 USD    0.00 USD    250.00 USD
+	//  3  2027-03-01   125.00 USD    125.00 USD    0.00 USD    0.00 USD    125.00 USD
+	//  4  2027-04-01   125.00 USD    125.00 USD    0.00 USD    0.00 USD      0.00 USD
+	// You borrow 500.00 USD on December 1, 2026.
+	// A fee of 6.00 USD is taken out of what you are paid on December 1, 2026: 494.00 USD reaches you, and you owe 500.00 USD.
+	// From January 1, 2027 to April 1, 2027 you pay 125.00 USD every month, 4 times.
+	// In all you pay back 500.00 USD, exactly what you borrowed. The loan costs you 6.00 USD of fees and no interest.
+}
+
+// A member of a village bank meets every week, pays at a flat rate and saves.
+// The rate she was told is half of what she pays.
+func ExampleGroupLoan() {
+	terms := loan.GroupLoan(cash("100000 XOF"), day("2026-03-02"), rate("0.24"), 16, cash("500 XOF"))
+	s := printSchedule(terms)
+	answer, err := cost.Of(cost.NominalWeekly, s.Flows())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("set aside and given back:", s.Total().Saving)
+	fmt.Println("told 24 % flat; in truth", answer.Year.Decimal().Shift(2).Round(1).String()+" %")
+	// Output:
+	// no  due            payment     principal    interest        fees       balance
+	//  1  2026-03-09     7212 XOF      6250 XOF     462 XOF     500 XOF     93750 XOF
+	//  2  2026-03-16     7212 XOF      6250 XOF     462 XOF     500 XOF     87500 XOF
+	//  3  2026-03-23     7212 XOF      6250 XOF     462 XOF     500 XOF     81250 XOF
+	//  4  2026-03-30     7212 XOF      6250 XOF     462 XOF     500 XOF     75000 XOF
+	//  5  2026-04-06     7212 XOF      6250 XOF     462 XOF     500 XOF     68750 XOF
+	//  …
+	// 16  2026-06-22     7212 XOF      6250 XOF     462 XOF     500 XOF         0 XOF
+	// set aside and given back: 8000 XOF
+	// told 24 % flat; in truth 47.4 %
+}
+
+// She can spare 250 dollars a month for two years: how much can she borrow?
+func ExampleSolve() {
+	terms := loan.Terms{
+		Advances:  []loan.Advance{{On: day("2026-12-01")}}, // the amount is looked for
+		Interest:  loan.Interest{YearRate: rate("0.055")},
+		Repayment: loan.Repayment{Count: 24, Payment: cash("250.00 CAD")},
+	}
+	answer, err := loan.Solve(terms, loan.ForPrincipal)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("she can borrow", answer.Advances[0].Amount)
+
+	// The course costs 6,000: how many months would that take?
+	terms.Advances[0].Amount = cash("6000.00 CAD")
+	answer, err = loan.Solve(terms, loan.ForCount)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	s, err := loan.NewSchedule(answer)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("6,000 take", s.Len(), "months, the last at", s.At(s.Len()-1).Payment())
+	// Output:
+	// she can borrow 5669.49 CAD
+	// 6,000 take 26 months, the last at 121.06 CAD
+}
+
+// The rains cut the village off from September to November: nothing is asked
+// then, and the interest of that time is spread over what follows.
+func Example_moratorium() {
+	s := printSchedule(loan.Terms{
+		Advances:  []loan.Advance{{On: day("2026-06-01"), Amount: cash("900.00 USD")}},
+		Interest:  loan.Interest{PeriodRate: rate("0.015"), Quote: loan.PerPeriod},
+		Repayment: loan.Repayment{Count: 9},
+		Relief: loan.Relief{
+			Moratoria: []loan.Moratorium{{From: day("2026-09-01"), Until: day("2026-11-30")}},
+			Unpaid:    loan.Spread,
+		},
+	})
+	fmt.Println("level payment:", s.Payment())
+	// Output:
+	// no  due            payment     principal    interest        fees       balance
+	//  1  2026-07-01   157.97 USD    144.47 USD   13.50 USD    0.00 USD    755.53 USD
+	//  2  2026-08-01   157.97 USD    146.64 USD   11.33 USD    0.00 USD    608.89 USD
+	//  3  2026-09-01     0.00 USD      0.00 USD    0.00 USD    0.00 USD    608.89 USD
+	//  4  2026-10-01     0.00 USD      0.00 USD    0.00 USD    0.00 USD    608.89 USD
+	//  5  2026-11-01     0.00 USD      0.00 USD    0.00 USD    0.00 USD    608.89 USD
+	//  6  2026-12-01   164.81 USD    148.84 USD   15.97 USD    0.00 USD    460.05 USD
+	//  7  2027-01-01   164.82 USD    151.07 USD   13.75 USD    0.00 USD    308.98 USD
+	//  8  2027-02-01   164.82 USD    153.34 USD   11.48 USD    0.00 USD    155.64 USD
+	//  9  2027-03-01   164.82 USD    155.64 USD    9.18 USD    0.00 USD      0.00 USD
+	// level payment: 157.97 USD
 }
 
 // What is wrong with terms comes all at once, with pointers into their JSON.

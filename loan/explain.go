@@ -157,6 +157,8 @@ func (s *Schedule) explainCost(t Total) essor.Reason {
 	switch {
 	case t.Cost.Sign() == 0:
 		return toClient("loan.cost_nothing", paid)
+	case t.Interest.Sign() == 0:
+		return toClient("loan.cost_fees", paid, essor.ArgOf("fee", s.money(fee)))
 	case fee == 0:
 		return toClient("loan.cost_interest", paid, lent, interest)
 	}

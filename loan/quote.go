@@ -64,7 +64,16 @@ func (i *Interest) firstRate() int64 {
 	return i.YearRate.Units()
 }
 
-// rate returns a quoted rate in units of its pace.
+// rates returns the first rate and those of all changes, in units of their
+// pace.
+func (t *Terms) rates() []uint64 {
+	rates := []uint64{t.rate(t.Interest.firstRate())}
+	for _, change := range t.Interest.Changes {
+		rates = append(rates, t.rate(change.Rate.Units()))
+	}
+	return rates
+}
+
 func (t *Terms) rate(quoted int64) uint64 {
 	num, den := t.Repayment.period()
 	switch t.Interest.Quote {

@@ -103,6 +103,11 @@ func sentences() []sentence {
 			"En tout, vous remboursez {paid}, exactement ce que vous avez emprunté. Le prêt ne vous coûte rien.",
 			"En total usted devuelve {paid}, exactamente lo que recibió en préstamo. El préstamo no le cuesta nada.",
 		}, {
+			"loan.cost_fees",
+			"In all you pay back {paid}, exactly what you borrowed. The loan costs you {fee} of fees and no interest.",
+			"En tout, vous remboursez {paid}, exactement ce que vous avez emprunté. Le prêt vous coûte {fee} de frais, sans intérêts.",
+			"En total usted devuelve {paid}, exactamente lo que recibió en préstamo. El préstamo le cuesta {fee} de comisiones, sin intereses.",
+		}, {
 			"loan.cost_interest",
 			"In all you pay back {paid}: the {lent} that you borrowed and {interest} of interest.",
 			"En tout, vous remboursez {paid}\u00a0: les {lent} empruntés et {interest} d’intérêts.",

@@ -114,9 +114,10 @@ func (c *Calendar) check(l *check.List) {
 type timetable struct {
 	calendar
 	repayment *Repayment
-	accrues   []int // the last day of each row's interest
-	due       []int // the same, unless moved
-	index     []int // the period of the grid that ends with the row
+	accrues   []int    // the last day of each row's interest
+	due       []int    // the same, unless moved
+	index     []int    // the period of the grid that ends with the row
+	rates     []uint64 // the first, and that of each change
 }
 
 // maxSearch bounds the periods that may pass without a month of the season:
