@@ -127,6 +127,9 @@ func (w *walker) to(day int) int {
 // toMonths counts months, and years of them.
 func (w *walker) toMonths(day int) int {
 	of := w.cursor.to(day)
+	if of == w.dayOfFrom && of < 28 && w.unit == months {
+		return w.cursor.months * w.whole // most flows
+	}
 	n, left := w.back(of)
 	switch {
 	case w.left == ofCalendar:
