@@ -1,0 +1,56 @@
+package servicing
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan"
+)
+
+// Whatever the events, there is a statement that proves itself and loses no
+// cent, or field errors; never a panic.
+func FuzzReplay(f *testing.F) {
+	for _, s := range stories {
+		events, err := json.Marshal(s.read())
+		if err != nil {
+			f.Fatal(err)
+		}
+		options, err := json.Marshal(s.options)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(events, options, s.loan, int32(day("2026-"+s.asOf).Day()))
+	}
+	f.Add([]byte(`[{"id":"a","on":"1900-01-01","kind":"rescheduled","count":1200,"first":"1905-01-01"}]`), []byte(`{}`), "daily", int32(84005))
+	f.Fuzz(func(t *testing.T, eventsJSON, optionsJSON []byte, loanName string, asOfDay int32) {
+		var events []Event
+		var options Options
+		terms, ok := storyLoans[loanName]
+		if !ok {
+			terms = loan.Terms{
+				Advances:  []loan.Advance{{On: day("2026-01-31"), Amount: cash("999999999999.99 CAD")}},
+				Interest:  loan.Interest{YearRate: rate("2.5"), DayCount: loan.Thirty360E},
+				Repayment: loan.Repayment{Count: 5, Frequency: loan.SemiMonthly},
+			}
+		}
+		asOf, err := essor.DateOfDay(int(asOfDay))
+		if err != nil || len(eventsJSON) > 20_000 || essor.Decode(eventsJSON, &events) != nil || essor.Decode(optionsJSON, &options) != nil {
+			return
+		}
+		st, err := Replay(terms, events, asOf, options)
+		if err != nil {
+			require.ErrorIs(t, err, essor.ErrInvalid)
+			return
+		}
+		conserves(t, st)
+		require.NoError(t, st.Verify(terms, events))
+		document, err := json.Marshal(st)
+		require.NoError(t, err)
+		var back Statement
+		require.NoError(t, essor.Decode(document, &back))
+		require.NotEmpty(t, st.Explain(essor.Person))
+	})
+}
