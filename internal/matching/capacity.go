@@ -1,6 +1,7 @@
 package matching
 
 import (
+	"cmp"
 	"context"
 	"slices"
 )
@@ -36,7 +37,7 @@ type Loads struct {
 //
 // Cost: that of [Solve] for the reduced graph.
 func Choose(ctx context.Context, n int, edges []Edge, capacity []int32, progress func(done, total int)) (*Loads, error) {
-	r, err := reduce(n, edges, capacity)
+	r, err := reduce(&pulse{ctx: ctx, total: n}, n, edges, capacity)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +56,7 @@ func Choose(ctx context.Context, n int, edges []Edge, capacity []int32, progress
 // proof for the reduced graph, which is cheap to make, and reads the choice
 // from it again.
 func (l *Loads) Verify(n int, edges []Edge, capacity []int32) error {
-	r, err := reduce(n, edges, capacity)
+	r, err := reduce(&pulse{ctx: context.Background(), total: n}, n, edges, capacity)
 	if err != nil {
 		return err
 	}
@@ -82,28 +83,47 @@ type reduced struct {
 }
 
 // reduce returns the graph of copies, or the first fault of the input.
-func reduce(n int, edges []Edge, capacity []int32) (*reduced, error) {
+func reduce(p *pulse, n int, edges []Edge, capacity []int32) (*reduced, error) {
 	if err := inspectEdges(n, edges); err != nil {
 		return nil, err
 	}
-	tooLarge := &InputError{Edge: -1, Fault: FaultCapacity}
-	if len(capacity) != n {
-		return nil, tooLarge
+	if err := p.check(); err != nil {
+		return nil, err
 	}
 	usable := heaviest(edges)
+	r := &reduced{copy: make([]int32, n+1), usable: usable, way: make([]int32, len(usable))}
+	if err := r.copyVertices(edges, capacity); err != nil {
+		return nil, err
+	}
+	for k, i := range usable {
+		before := len(r.edges)
+		r.way[k] = r.add(edges[i])
+		if r.n > MaxVertices || len(r.edges) > MaxEdges {
+			return nil, &InputError{Edge: -1, Fault: FaultCapacity}
+		}
+		if err := p.tick(1 + len(r.edges) - before); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// copyVertices makes the copies of each vertex: as many as it has capacity, but
+// no more than it has usable edges.
+func (r *reduced) copyVertices(edges []Edge, capacity []int32) error {
+	n := len(r.copy) - 1
+	if len(capacity) != n {
+		return &InputError{Edge: -1, Fault: FaultCapacity}
+	}
 	degree := make([]int32, n)
-	for _, i := range usable {
+	for _, i := range r.usable {
 		degree[edges[i].U]++
 		degree[edges[i].V]++
 	}
-	r := &reduced{copy: make([]int32, n+1), usable: usable, way: make([]int32, len(usable))}
 	for v, c := range capacity {
-		if c < 0 {
-			return nil, tooLarge
-		}
-		c = min(c, degree[v]) // more is of no use
-		if int(r.copy[v])+int(c) > MaxVertices {
-			return nil, tooLarge
+		c = min(c, degree[v])
+		if c < 0 || int(r.copy[v])+int(c) > MaxVertices {
+			return &InputError{Edge: -1, Fault: FaultCapacity}
 		}
 		r.copy[v+1] = r.copy[v] + c
 		for range c {
@@ -111,25 +131,24 @@ func reduce(n int, edges []Edge, capacity []int32) (*reduced, error) {
 		}
 	}
 	r.n = len(r.owner)
-	for k, i := range usable {
-		e := edges[i]
-		us, vs := r.copies(e.U), r.copies(e.V)
-		r.way[k] = none
-		if us > 1 && vs > 1 {
-			a := int32(r.n)
-			r.way[k] = a
-			r.n += 2
-			r.edges = append(r.edges, Edge{a, a + 1, e.Weight})
-			r.join(e.U, a, 1, e.Weight)
-			r.join(e.V, a+1, 1, e.Weight)
-		} else if vs > 0 {
-			r.join(e.U, r.copy[e.V], vs, e.Weight)
-		}
-		if r.n > MaxVertices || len(r.edges) > MaxEdges {
-			return nil, tooLarge
-		}
+	return nil
+}
+
+// add adds the edges that stand for edge e, and returns the first of the two
+// vertices of its own, none if it has none.
+func (r *reduced) add(e Edge) int32 {
+	switch us, vs := r.copies(e.U), r.copies(e.V); {
+	case us > 1 && vs > 1:
+		a := int32(r.n)
+		r.n += 2
+		r.edges = append(r.edges, Edge{a, a + 1, e.Weight})
+		r.join(e.U, a, 1, e.Weight)
+		r.join(e.V, a+1, 1, e.Weight)
+		return a
+	case vs > 0:
+		r.join(e.U, r.copy[e.V], vs, e.Weight)
 	}
-	return r, nil
+	return none
 }
 
 func (r *reduced) copies(v int32) int32 { return r.copy[v+1] - r.copy[v] }
@@ -146,18 +165,16 @@ func (r *reduced) join(v, first, count int32, weight int64) {
 // loads reads the choice from a matching of the copies.
 func (r *reduced) loads(edges []Edge, s *Solution) *Loads {
 	l := &Loads{Chosen: []int32{}, Proof: s}
-	at := map[[2]int32]int32{} // by ends: the usable edge without a way
 	for k, i := range r.usable {
-		e := edges[i]
-		if a := r.way[k]; a == none {
-			at[ends(e)] = i
-		} else if r.isCopy(s.Mate[a]) && r.isCopy(s.Mate[a+1]) {
+		if a := r.way[k]; a != none && r.isCopy(s.Mate[a]) && r.isCopy(s.Mate[a+1]) {
 			l.Chosen = append(l.Chosen, i)
 		}
 	}
 	for c, m := range s.Mate[:len(r.owner)] {
 		if r.isCopy(m) && int32(c) < m {
-			l.Chosen = append(l.Chosen, at[ends(Edge{U: r.owner[c], V: r.owner[m]})])
+			pair := Edge{U: r.owner[c], V: r.owner[m]}
+			k, _ := slices.BinarySearchFunc(r.usable, pair, func(i int32, pair Edge) int { return byEnds(edges[i], pair) })
+			l.Chosen = append(l.Chosen, r.usable[k])
 		}
 	}
 	slices.Sort(l.Chosen)
@@ -169,27 +186,23 @@ func (r *reduced) loads(edges []Edge, s *Solution) *Loads {
 
 func (r *reduced) isCopy(v int32) bool { return v != none && int(v) < len(r.owner) }
 
-func ends(e Edge) [2]int32 { return [2]int32{min(e.U, e.V), max(e.U, e.V)} }
+// byEnds compares edges by their smaller, then by their larger end.
+func byEnds(e, f Edge) int {
+	return cmp.Or(cmp.Compare(min(e.U, e.V), min(f.U, f.V)), cmp.Compare(max(e.U, e.V), max(f.U, f.V)))
+}
 
 // heaviest returns the indices of the edges of positive weight, of parallel
 // ones only the heaviest, in the order of their ends.
 func heaviest(edges []Edge) []int32 {
-	best := map[[2]int32]int32{}
+	var usable []int32
 	for i, e := range edges {
-		if e.Weight <= 0 {
-			continue
+		if e.Weight > 0 {
+			usable = append(usable, int32(i))
 		}
-		if k, ok := best[ends(e)]; !ok || e.Weight > edges[k].Weight {
-			best[ends(e)] = int32(i)
-		}
-	}
-	usable := make([]int32, 0, len(best))
-	for _, i := range best {
-		usable = append(usable, i)
 	}
 	slices.SortFunc(usable, func(i, j int32) int {
-		a, b := ends(edges[i]), ends(edges[j])
-		return slices.Compare(a[:], b[:])
+		e, f := edges[i], edges[j]
+		return cmp.Or(byEnds(e, f), cmp.Compare(f.Weight, e.Weight), cmp.Compare(i, j))
 	})
-	return usable
+	return slices.CompactFunc(usable, func(i, j int32) bool { return byEnds(edges[i], edges[j]) == 0 })
 }

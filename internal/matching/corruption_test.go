@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -100,9 +102,9 @@ func TestEveryGoalsVerifyFindsEveryChange(t *testing.T) {
 		graphs[sh.name] = func() (int, []Edge) { return 8, edges }
 	}
 	changes := map[string]int{}
-	for name, graph := range graphs {
+	for _, name := range slices.Sorted(maps.Keys(graphs)) {
 		t.Run(name, func(t *testing.T) {
-			n, edges := graph()
+			n, edges := graphs[name]()
 			ctx := t.Context()
 
 			f, err := MostEqual(ctx, n, edges, nil)
