@@ -104,8 +104,15 @@
 //
 // # Too few: the reverse stage
 //
-// (File reverse.go.) The same search backwards, for a mission below its lower
-// bound, or with room at a price above 0. Its price falls until some agent would
+// (Files offers.go and reverse.go.) Prices that began too high come down: a mission
+// with room at a price above 0 bids for agents, as agents did for places. It lowers
+// its price to what its second most eager agent would pay, and takes the most
+// eager. Ties stop it, and so do lower bounds of others.
+//
+// For what is left there is the search of the trees backwards, one at a time, from
+// each mission below its lower bound or still with room at a price above 0. (All
+// together on one clock were several times slower here: released missions are
+// reached again and again.) The mission's price falls until some agent would
 // rather come: from outside, which ends the search, or from another mission, whose
 // price then falls as well, to keep its agents or draw others. A search also ends
 // at a mission that has one to spare when its price has come down to 0, for

@@ -11,13 +11,27 @@ type seeker[W width] struct {
 // reverse fills missions that are below their lower bound, and fills or makes
 // free of charge those that have room at a price above 0.
 func (s *solver[W]) reverse() error {
+	var dear []int32
+	short := false
+	for j := range int32(len(s.places)) {
+		m := &s.places[j]
+		if m.taken < m.low {
+			short = true
+		} else if m.room() && s.price[j] > 0 {
+			dear = append(dear, j)
+		}
+	}
+	if !short && len(dear) == 0 {
+		return nil
+	}
 	r := &seeker[W]{solver: s}
+	r.assess()
+	if err := r.offers(dear); err != nil {
+		return err
+	}
 	for j := range int32(len(s.places)) {
 		m := &s.places[j]
 		for m.taken < m.low || m.room() && s.price[j] > 0 {
-			if r.worth == nil {
-				r.assess()
-			}
 			if err := r.seek(j); err != nil {
 				return err
 			}
