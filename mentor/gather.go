@@ -189,13 +189,9 @@ func (j *judge) circle(members []int32, shape Shape) Circle {
 			if i == k || shape == Ring && k != (i+1)%len(members) {
 				continue
 			}
-			given := j.verdict(int(from), int(to), true).gives[0]
-			if given.total == 0 {
+			gift := j.oneGift(from, to)
+			if gift.Points == 0 {
 				continue
-			}
-			gift := Gift{From: c.Members[i], To: c.Members[k], Points: given.total, Parts: make([]Part, parts), Reasons: giftReasons(given, 0)}
-			for part, name := range partNames() {
-				gift.Parts[part] = Part{name, given.parts[part], j.points[part]}
 			}
 			c.Gifts = append(c.Gifts, gift)
 			c.Score += gift.Points
@@ -205,6 +201,19 @@ func (j *judge) circle(members []int32, shape Shape) Circle {
 		c.Reasons = j.roundReasons(members)
 	}
 	return c
+}
+
+// oneGift writes down what one person gives another.
+func (j *judge) oneGift(from, to int32) Gift {
+	given := j.verdict(int(from), int(to), true).gives[0]
+	gift := Gift{
+		From: j.people[from].ID, To: j.people[to].ID, Points: given.total,
+		Parts: make([]Part, parts), Reasons: giftReasons(given, 0),
+	}
+	for part, name := range partNames() {
+		gift.Parts[part] = Part{name, given.parts[part], j.points[part]}
+	}
+	return gift
 }
 
 // roundReasons says for staff what all of a round share.

@@ -155,6 +155,12 @@ func TestBadInput(t *testing.T) {
 		}
 		return pool
 	}
+	assign := func(c Caseload) func() error {
+		return func() error {
+			_, err := Assign(context.Background(), Pool{People: []Person{someone("a", "x", "y"), someone("b", "y", "x"), someone("c", "x", "y")}}, c, Options{})
+			return err
+		}
+	}
 	tied := Pool{People: []Person{someone("a", "x", "y"), someone("b", "y", "x"), someone("c", "x", "y")}}
 	pairing := func(ids ...string) (out []Consent) {
 		out = append(out, Consent{To: ToMatching})
@@ -193,6 +199,9 @@ func TestBadInput(t *testing.T) {
 			Do: match(tied), Code: "none",
 			Why: "a partner for everybody is no demand that can be made: the one who is left has the reason, here parity",
 		},
+		"mentor-negative":          {Do: assign(Caseload{Guides: []Guide{{ID: "b", Capacity: -1}}}), Pointer: "/guides/0/capacity"},
+		"mentor-too-small":         {Do: assign(Caseload{Guides: []Guide{{ID: "b", Capacity: 1}}, Everyone: true}), Pointer: "/guides"},
+		"mentor-huge":              {Do: assign(Caseload{Guides: []Guide{{ID: "b", Capacity: 2147483647}}})},
 		"mentor-participants-2e31": {Do: match(tooMany)},
 		"mentor-dense-50000":       {Do: match(dense)},
 		"mentor-must-and-must-not": {Do: match(both), Pointer: "/forbid/0"},

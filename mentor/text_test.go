@@ -73,6 +73,23 @@ func TestEveryReasonHasItsText(t *testing.T) {
 		tell(view.Reasons)
 	}
 	read(mustMatch(t, pool, Options{}), pool.People)
+	for seed := range uint64(4) {
+		people, caseload := office(40, 4, seed)
+		people.Vetting = seed == 3
+		people.People[5].Seeks = nil
+		a := mustAssign(t, people, caseload, Options{})
+		for _, c := range a.Cases {
+			tell(c.Gift.Reasons)
+		}
+		for _, l := range a.Left {
+			tell(l.Reasons)
+		}
+		for _, p := range people.People {
+			view, err := a.For(p.ID)
+			require.NoError(t, err)
+			tell(view.Reasons)
+		}
+	}
 	accepted := answered()
 	read(mustMatch(t, accepted, Options{}), accepted.People)
 

@@ -4,7 +4,7 @@ package mentor
 // languages: those of circles first.
 func verbsIn(column int) map[string]string {
 	out := map[string]string{}
-	for _, table := range []map[string][3]string{circleTexts(), keepTexts(), rematchTexts()} {
+	for _, table := range []map[string][3]string{circleTexts(), keepTexts(), rematchTexts(), guideTexts()} {
 		for code, texts := range table {
 			out[code] = texts[column]
 		}
@@ -88,6 +88,36 @@ func rematchTexts() map[string][3]string {
 			"You are waiting for a partner, and you keep your place in line.",
 			"Vous attendez une ou un partenaire, et vous gardez votre place.",
 			"Usted espera compañera o compañero y conserva su lugar.",
+		},
+	}
+}
+
+func guideTexts() map[string][3]string {
+	return map[string][3]string{
+		"left_no_wishes": {
+			"No guide: she hasn’t said yet what she is looking for.",
+			"Sans accompagnement\u00a0: elle n’a pas encore dit ce qu’elle cherche.",
+			"Sin acompañamiento: todavía no dijo qué busca.",
+		},
+		"left_no_guide": {
+			"No guide fits her in this round.",
+			"Aucune accompagnatrice ni aucun accompagnateur ne lui convient dans ce cycle.",
+			"En esta ronda no hay acompañante adecuado para ella.",
+		},
+		"left_guides_full": {
+			"{guides} {guides|guide fits|guides fit} her, but all places with them go to others; no other assignment reaches a better result.",
+			"{guides} {guides|personne pourrait|personnes pourraient} l’accompagner, mais toutes leurs places vont à d’autres; aucune autre répartition ne donne un meilleur résultat.",
+			"{guides} {guides|persona podría|personas podrían} acompañarla, pero todos sus lugares van a otras; ninguna otra distribución da un mejor resultado.",
+		},
+		"you_no_wishes": {
+			"To find someone to accompany you, we need at least one thing that you are looking for.",
+			"Pour trouver quelqu’un qui vous accompagne, il nous faut au moins une chose que vous cherchez.",
+			"Para encontrar a alguien que le acompañe necesitamos al menos algo que usted busca.",
+		},
+		"you_no_guide": {
+			"We have no free place for you with a fitting guide this time. This is no judgement of you, and you keep your place in line.",
+			"Cette fois, nous n’avons pas de place libre pour vous auprès d’une personne qui vous convienne. Ce n’est pas un jugement sur vous, et vous gardez votre rang.",
+			"Esta vez no tenemos un lugar libre para usted con una persona adecuada. Esto no es un juicio sobre usted, y usted conserva su turno.",
 		},
 	}
 }
