@@ -9,7 +9,7 @@ import (
 )
 
 // MaxEvents is how many events one loan may have.
-const MaxEvents = check.MaxList
+const MaxEvents = 20_000
 
 // Event is something that happened to a loan on a day. Which fields go with
 // which [Kind] is said there; others must not be set. It is pure data and

@@ -156,7 +156,7 @@ func (l *ledger) level() {
 		return
 	}
 	gap := func(p int64) *big.Int { return new(big.Int).Sub(l.lastRow(p), big.NewInt(p)) }
-	below, above := int64(0), most
+	below, above := int64(0), min(most, l.lastRow(0).Int64())
 	for above-below > 1 {
 		if p := below + (above-below)/2; gap(p).Sign() > 0 {
 			below = p

@@ -48,42 +48,64 @@ func (s *state) level() {
 	if s.row > s.last || s.notDue == 0 {
 		return
 	}
-	low, high := int64(0), s.lastRow(0) // the gap is positive at low, not at high
-	for high-low > 1 {
-		mid := low + (high-low)/2
-		if s.lastRow(mid) > mid {
-			low = mid
+	from := s.outlook()
+	low, high := int64(0), from.lastRow(0) // the gap is positive at low, not at high
+	above, below := high, int64(0)         // the gap at low, and that at high turned positive
+	for n := 0; high-low > 1; n++ {
+		x := low + (high-low)/2
+		if n%3 < 2 { // the gap is a line but for rounding and rows that ask for nothing
+			x = low + int64(float64(high-low)*float64(above)/(float64(above)+float64(below)))
+			x = max(low+1, min(x, high-1))
+		}
+		if gap := from.lastRow(x) - x; gap > 0 {
+			low, above = x, gap
 		} else {
-			high = mid
+			high, below = x, -gap
 		}
 	}
-	if low > 0 && s.lastRow(low)-low <= high-s.lastRow(high) {
+	if low > 0 && from.lastRow(low)-low <= high-from.lastRow(high) {
 		high = low
 	}
 	s.payment = high
 }
 
-// lastRow returns what the last row asks for if the level payment were p and
-// every row were paid on its day.
-func (s *state) lastRow(p int64) int64 {
-	acc, balance, day := s.acc, s.notDue, s.day
-	pace, last := s.pace, s.last
-	for ; ; pace.step() {
-		due := pace.dueDay
-		if begin := max(day, min(due, s.waivedUntil)); begin < due {
-			acc = acc.plus(balance, s.rate, s.clock.ticks(&pace, begin, due))
+// outlook is a loan without arrears whose rows are all paid on their days.
+type outlook struct {
+	*state
+	pace    pace
+	day     int
+	last    int
+	acc     accrued
+	balance int64
+}
+
+// outlook returns what lies ahead after the rows that are suspended.
+func (s *state) outlook() outlook {
+	o := outlook{s, s.pace, s.day, s.last, s.acc, s.notDue}
+	for o.pace.dueDay < s.holidayUntil {
+		o.day, o.acc = o.pace.dueDay, accrued{}
+		o.pace.step()
+		o.last++
+	}
+	return o
+}
+
+// lastRow returns what the last row asks for if the level payment is p.
+func (o outlook) lastRow(p int64) int64 {
+	for ; ; o.pace.step() {
+		due := o.pace.dueDay
+		if begin := max(o.day, min(due, o.waivedUntil)); begin < due {
+			o.acc = o.acc.plus(o.balance, o.rate, o.clock.ticks(&o.pace, begin, due))
 		}
-		earned, ok := acc.round(s.den)
-		acc, day = accrued{}, due
+		earned, ok := o.acc.round(o.den)
+		o.acc, o.day = accrued{}, due
 		switch {
 		case !ok:
 			return most
-		case due < s.holidayUntil:
-			last++
-		case pace.row >= last:
-			return min(balance+earned, most)
-		case pace.row >= s.interestOnly:
-			balance -= max(0, min(p-earned, balance))
+		case o.pace.row >= o.last:
+			return min(o.balance+earned, most)
+		case o.pace.row >= o.interestOnly:
+			o.balance -= max(0, min(p-earned, o.balance))
 		}
 	}
 }
