@@ -111,7 +111,7 @@ func sound(flows []loan.Flow) bool {
 		return false
 	}
 	currency := flows[0].Amount.Currency()
-	var received, paid int64
+	var received, paid, fees int64
 	before := essor.Date{}
 	for i := range flows {
 		f := &flows[i]
@@ -125,7 +125,8 @@ func sound(flows []loan.Flow) bool {
 		} else {
 			received -= amount
 		}
-		if paid > essor.MaxMinor || received > essor.MaxMinor {
+		fees += abs64(f.Fee.Minor())
+		if paid > essor.MaxMinor || received > essor.MaxMinor || fees > essor.MaxMinor {
 			return false
 		}
 	}
@@ -141,7 +142,7 @@ func faults(knownRule bool, flows []loan.Flow) error {
 		return l.Err()
 	}
 	currency := flows[0].Amount.Currency()
-	var received, paid int64
+	var received, paid, fees int64
 	for i := range flows {
 		f := &flows[i]
 		switch {
@@ -163,7 +164,8 @@ func faults(knownRule bool, flows []loan.Flow) error {
 		}
 		received -= min(f.Amount.Minor(), 0)
 		paid += max(f.Amount.Minor(), 0)
-		if max(received, paid) > essor.MaxMinor {
+		fees += abs64(f.Fee.Minor())
+		if max(received, paid, fees) > essor.MaxMinor {
 			l.Add(essor.CodeOverflow, "flows must add up to at most essor.MaxMinor each way", "flows")
 			return l.Err()
 		}

@@ -45,7 +45,7 @@ func newAverage(flows []loan.Flow) (average, error) {
 	if err := checkParts(flows); err != nil {
 		return average{}, err
 	}
-	var cost, principal, outstanding, periods int64
+	var cost, principal, periods int64
 	sum := new(big.Rat)
 	for i := 0; i < len(flows); {
 		day, paid, lent, repaid := flows[i].On, false, int64(0), int64(0)
@@ -55,16 +55,20 @@ func newAverage(flows []loan.Flow) (average, error) {
 			paid = paid || f.Amount.Sign() > 0
 			lent -= min(f.Principal.Minor(), 0)
 			repaid += max(f.Principal.Minor(), 0)
+			if max(lent, repaid) > essor.MaxMinor {
+				return average{}, tooMuch()
+			}
 		}
 		if paid && principal > 0 {
 			periods++
 			sum.Add(sum, new(big.Rat).SetInt64(principal))
 		}
-		principal += lent - repaid
-		outstanding = principal
+		if principal += lent - repaid; abs64(principal) > essor.MaxMinor {
+			return average{}, tooMuch()
+		}
 	}
 	switch {
-	case outstanding != 0:
+	case principal != 0:
 		return average{}, &essor.FieldError{Pointer: "/flows", Code: essor.CodeInconsistent, Detail: "must pay back all principal, no more and no less"}
 	case periods == 0:
 		return average{}, noSolution("money must change hands both ways, on different days")
@@ -72,6 +76,12 @@ func newAverage(flows []loan.Flow) (average, error) {
 	sum.Quo(sum, new(big.Rat).SetInt64(periods))
 	return average{new(big.Rat).SetInt64(cost), term(flows[0].On, flows[len(flows)-1].On), sum}, nil
 }
+
+func tooMuch() error {
+	return &essor.FieldError{Pointer: "/flows", Code: essor.CodeOverflow, Detail: "principal must add up to at most essor.MaxMinor"}
+}
+
+func abs64(n int64) int64 { return max(n, -n) }
 
 // averageRate returns the rate of [CanadaAPR].
 func averageRate(flows []loan.Flow) (essor.Fraction, error) {

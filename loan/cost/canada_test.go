@@ -73,6 +73,19 @@ func TestCanadaRefuses(t *testing.T) {
 	huge := []loan.Flow{told(t, "2026-01-01", "-0.01", "0.00", "0.00"), told(t, "2026-01-02", "0.01", "900000000.00", "0.00")}
 	_, err = Of(CanadaAPR, huge)
 	require.ErrorIs(t, err, essor.ErrNoAnswer)
+	wild := []loan.Flow{told(t, "2026-01-01", "-999999999999999.99", "0.00", "0.00")}
+	for range 3 { // principal that interest takes back
+		wild = append(wild, told(t, "2026-02-01", "-999999999999999.99", "999999999999999.98", "0.02"))
+	}
+	wild[0] = told(t, "2026-01-01", "-1.00", "0.00", "0.00")
+	_, err = Of(CanadaAPR, wild)
+	requireFault(t, err, essor.CodeOverflow, "/flows")
+	fees := []loan.Flow{told(t, "2026-01-01", "-1.00", "0.00", "0.00")}
+	for range 3 {
+		fees = append(fees, told(t, "2026-02-01", "-999999999999999.98", "0.00", "999999999999999.99"))
+	}
+	_, err = Of(Effective, fees)
+	requireFault(t, err, essor.CodeOverflow, "/flows")
 }
 
 func TestTerm(t *testing.T) {

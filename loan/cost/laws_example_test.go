@@ -190,6 +190,30 @@ func ExampleCap_Check() {
 	// Le plafond est fixé par : Décision CM/UMOA/011/06/2013; Décision 19/29-12-2025/CM/UMOA.
 }
 
+// The Criminal Code looks at what was really paid: a loan that keeps within its
+// cap on paper may exceed it once a late charge was taken.
+func ExampleCap_Check_realised() {
+	limit, _ := cost.CapOf("ca_criminal")
+	planned := []loan.Flow{
+		{On: day("2026-03-02"), Amount: cash("-400.00 CAD")},
+		{On: day("2026-05-02"), Amount: cash("420.00 CAD")},
+	}
+	paid := append(planned[:1:1],
+		loan.Flow{On: day("2026-05-09"), Amount: cash("420.00 CAD")},
+		loan.Flow{On: day("2026-05-09"), Amount: cash("15.00 CAD")}) // late charge
+	for _, flows := range [][]loan.Flow{planned, paid} {
+		ruling, err := limit.Check(flows)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		say(essor.EN, ruling.Explain()[0])
+	}
+	// Output:
+	// The rate is 29.63% and may be at most 35%: the loan keeps within the cap. Measured as: rate of interest under section 347 of the Criminal Code, Canada.
+	// The rate is 45.93% and may be at most 35%: the loan exceeds the cap. Measured as: rate of interest under section 347 of the Criminal Code, Canada.
+}
+
 // What a client saves with a study loan of 1,500 dollars in a year, against a
 // payday loan renewed every two weeks.
 func ExampleBetter() {
