@@ -35,11 +35,10 @@ type graph[W width] struct {
 	entryStart []int32    // of mission j: entries[entryStart[j]:entryStart[j+1]]
 	entries    []entry[W] // in order of agents
 
-	closed     []closedArc // to missions without capacity
-	base       []int32     // first slot of each mission; see slot
-	spread     int64       // above every difference of two costs
-	cheapest   int64       // sum of the given costs of staying out, where not barred
-	mustAgents int
+	closed   []closedArc // to missions without capacity
+	base     []int32     // first slot of each mission; see slot
+	spread   int64       // above every difference of two costs
+	cheapest int64       // sum of the given costs of staying out, where not barred
 }
 
 // closedArc leads to a mission without capacity. Only the price of that needs it.
@@ -76,7 +75,6 @@ func compile[W width](p *pulse, problem Problem) (*graph[W], error) {
 	for i, c := range g.out {
 		if c == Must {
 			g.limit[i] = infinity
-			g.mustAgents++
 		} else {
 			g.cheapest += c
 		}

@@ -58,7 +58,6 @@ type solver[W width] struct {
 	hard   []int32 // agents left by the auction
 	events queue
 	start0 int64 // starting price
-	audit  func(stage string)
 }
 
 func newSolver[W width](g *graph[W], p *pulse) *solver[W] {
