@@ -161,6 +161,12 @@ func TestBadInput(t *testing.T) {
 			return err
 		}
 	}
+	wish := func(partners ...string) func() error {
+		return func() error {
+			_, err := Stable(context.Background(), Pool{People: []Person{someone("a", "x", "y"), someone("b", "y", "x")}}, []Wish{{"a", partners}}, Options{})
+			return err
+		}
+	}
 	tied := Pool{People: []Person{someone("a", "x", "y"), someone("b", "y", "x"), someone("c", "x", "y")}}
 	pairing := func(ids ...string) (out []Consent) {
 		out = append(out, Consent{To: ToMatching})
@@ -199,6 +205,8 @@ func TestBadInput(t *testing.T) {
 			Do: match(tied), Code: "none",
 			Why: "a partner for everybody is no demand that can be made: the one who is left has the reason, here parity",
 		},
+		"mentor-not-a-permutation": {Do: wish("b", "b"), Pointer: "/wishes/0/partners/1"},
+		"mentor-self-listed":       {Do: wish("a"), Pointer: "/wishes/0/partners/0"},
 		"mentor-negative":          {Do: assign(Caseload{Guides: []Guide{{ID: "b", Capacity: -1}}}), Pointer: "/guides/0/capacity"},
 		"mentor-too-small":         {Do: assign(Caseload{Guides: []Guide{{ID: "b", Capacity: 1}}, Everyone: true}), Pointer: "/guides"},
 		"mentor-huge":              {Do: assign(Caseload{Guides: []Guide{{ID: "b", Capacity: 2147483647}}})},

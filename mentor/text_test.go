@@ -90,6 +90,10 @@ func TestEveryReasonHasItsText(t *testing.T) {
 			tell(view.Reasons)
 		}
 	}
+	liked, wishes := trio()
+	for _, l := range mustStable(t, liked, wishes).Left {
+		tell(l.Reasons)
+	}
 	accepted := answered()
 	read(mustMatch(t, accepted, Options{}), accepted.People)
 

@@ -94,6 +94,11 @@ func rematchTexts() map[string][3]string {
 
 func guideTexts() map[string][3]string {
 	return map[string][3]string{
+		"left_others_preferred": {
+			"{partners} {partners|person fits|people fit} her, but {partners|prefers|all of those prefer} the partner that {partners|this person has|they have}.",
+			"{partners} {partners|personne lui conviendrait, mais elle préfère son|personnes lui conviendraient, mais toutes préfèrent leur} partenaire.",
+			"{partners} {partners|persona sería adecuada para ella, pero prefiere|personas serían adecuadas para ella, pero todas prefieren} a quien ya {partners|tiene|tienen}.",
+		},
 		"left_no_wishes": {
 			"No guide: she hasn’t said yet what she is looking for.",
 			"Sans accompagnement\u00a0: elle n’a pas encore dit ce qu’elle cherche.",

@@ -1,0 +1,245 @@
+package mentor
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
+	"github.com/essor-go/essor/internal/stable"
+)
+
+// Wish is how one person ranks partners: whom she would accept, the best
+// first. Who isn't on it she doesn't accept.
+type Wish struct {
+	Of       string   `json:"of"`       // her id
+	Partners []string `json:"partners"` // ids
+}
+
+// Steady is a matching in which no two people would both rather have each
+// other, or what comes nearest where there is none. It is the coordinator's
+// document; what one person may read is [Steady.For].
+type Steady struct {
+	Version     int               `json:"version"`     // of these rules: 1
+	Fingerprint essor.Fingerprint `json:"fingerprint"` // of the pool, the wishes and the options
+	Options     Options           `json:"options"`     // as given
+	Groups      []Group           `json:"groups"`      // by the id of their first member
+	Left        []Left            `json:"left"`        // by id
+	Score       int64             `json:"score"`       // the sum of the groups' Score; no matching is looked for that has the most
+	// Stable says that no two would both rather have each other. Otherwise no
+	// such matching exists: the people of each circle of Odd, by the first id,
+	// like the next one better than the one before, and whoever is left out
+	// would be taken by one of them. All others are settled.
+	Stable bool       `json:"stable"`
+	Odd    [][]string `json:"odd"`
+	// Next is the proof: whom each person, in the order of ids, comes next to
+	// in her circle, by number from 0; herself where she is alone.
+	Next []int32 `json:"next"`
+}
+
+// Stable pairs people such that no two would both rather have each other than
+// what they have: for programmes in which people choose for themselves. Each
+// ranks partners by what she would receive, ties by id, or by her own wish
+// where she has given one. Only pairs that fit count: see [Match]. A stable
+// matching need not exist, need not have the most people, and is not the one
+// of the most points: for those use Match. [Options].Goal, Rule, Waiting and,
+// but for -1, Keep have no part in it.
+//
+// It fails as Match does, and with field errors for the wishes. Cost: that of
+// finding candidates, then O(m log m) for m pairs.
+func Stable(ctx context.Context, pool Pool, wishes []Wish, options Options) (Steady, error) {
+	if err := ctx.Err(); err != nil {
+		return Steady{}, fmt.Errorf("mentor: %w", err)
+	}
+	r, err := newWishRoster(pool, wishes, options)
+	if err != nil {
+		return Steady{}, err
+	}
+	gifts, err := r.newSearch().gifts(ctx)
+	if err != nil {
+		return Steady{}, err
+	}
+	lists := r.rankings(gifts, wishes)
+	found, err := stable.Roommates(ctx, lists, nil)
+	if err != nil {
+		return Steady{}, fmt.Errorf("mentor: %w", err)
+	}
+	return r.newJudge().steady(found, lists), nil
+}
+
+func newWishRoster(pool Pool, wishes []Wish, options Options) (*roster, error) {
+	r, err := newRoster(pool, options)
+	if err != nil {
+		return nil, err
+	}
+	var faults check.List
+	r.checkWishes(&faults, wishes)
+	if err := faults.Err(); err != nil {
+		return nil, err
+	}
+	sorted := inOrder(wishes, func(a, b Wish) int { return cmp.Compare(a.Of, b.Of) })
+	r.fingerprint, err = essor.FingerprintOf("mentor.Steady", struct {
+		Round  essor.Fingerprint `json:"round"`
+		Wishes []Wish            `json:"wishes"`
+	}{r.fingerprint, append([]Wish{}, sorted...)})
+	return r, err
+}
+
+func (r *roster) checkWishes(faults *check.List, wishes []Wish) {
+	if !faults.Count(len(wishes), 0, MaxPeople, "wishes") {
+		return
+	}
+	seen := map[string]bool{}
+	for i, w := range wishes {
+		if _, known := r.index[w.Of]; !known {
+			faults.Add(essor.CodeUnknownReference, "must be the id of a person of the pool", "wishes", i, "of")
+		} else if seen[w.Of] {
+			faults.Add(essor.CodeDuplicate, "must be given once", "wishes", i, "of")
+		}
+		seen[w.Of] = true
+		if !faults.Count(len(w.Partners), 0, MaxNames, "wishes", i, "partners") {
+			continue
+		}
+		listed := map[string]bool{}
+		for k, id := range w.Partners {
+			switch _, known := r.index[id]; {
+			case id == w.Of:
+				faults.Add(essor.CodeInconsistent, "must not name the person herself", "wishes", i, "partners", k)
+			case !known:
+				faults.Add(essor.CodeUnknownReference, "must be the id of a person of the pool", "wishes", i, "partners", k)
+			case listed[id]:
+				faults.Add(essor.CodeDuplicate, "must be listed once", "wishes", i, "partners", k)
+			}
+			listed[id] = true
+		}
+	}
+}
+
+// rankings returns for each person those who fit, the best first: by her own
+// wish or by what she would receive.
+func (r *roster) rankings(gifts [][]gives, wishes []Wish) [][]int32 {
+	received := make([][]gives, len(gifts)) // by taker, from the person named
+	for giver, list := range gifts {
+		for _, g := range list {
+			if _, both := slices.BinarySearchFunc(gifts[g.to], gives{to: int32(giver)}, gives.compare); both {
+				received[g.to] = append(received[g.to], gives{int32(giver), g.points})
+			}
+		}
+	}
+	lists := make([][]int32, len(gifts))
+	wished := make(map[int32][]string, len(wishes))
+	for _, w := range wishes {
+		wished[r.index[w.Of]] = w.Partners
+	}
+	for i, list := range received {
+		own, given := wished[int32(i)]
+		if given {
+			for _, id := range own {
+				partner := r.index[id]
+				if slices.ContainsFunc(list, func(g gives) bool { return g.to == partner }) {
+					lists[i] = append(lists[i], partner)
+				}
+			}
+			continue
+		}
+		slices.SortFunc(list, func(a, b gives) int { return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.to, b.to)) })
+		for _, g := range list {
+			lists[i] = append(lists[i], g.to)
+		}
+	}
+	return lists
+}
+
+func (j *judge) steady(found *stable.Solution, lists [][]int32) Steady {
+	s := Steady{
+		Version: version, Fingerprint: j.fingerprint, Options: j.given, Groups: []Group{}, Left: []Left{},
+		Stable: found.Stable(), Odd: [][]string{}, Next: append([]int32{}, found.Next...),
+	}
+	for i, p := range j.people {
+		partner := found.Mate[i]
+		if j.pinned[i] != none {
+			partner = j.pinned[i]
+		}
+		switch {
+		case partner == none:
+			s.Left = append(s.Left, Left{p.ID, j.leftUnsettled(i, len(lists[i]))})
+		case i < int(partner):
+			g := j.group(i, int(partner))
+			g.Waiting, g.Keeping = 0, 0
+			s.Groups = append(s.Groups, g)
+			s.Score += g.Score
+		}
+	}
+	for _, first := range found.Odd {
+		circle := []string{j.people[first].ID}
+		for v := found.Next[first]; v != first; v = found.Next[v] {
+			circle = append(circle, j.people[v].ID)
+		}
+		s.Odd = append(s.Odd, circle)
+	}
+	return s
+}
+
+func (j *judge) leftUnsettled(i, fits int) []essor.Reason {
+	p := j.people[i]
+	switch {
+	case !j.consent[i]:
+		return []essor.Reason{forStaff("left_no_consent"), forPerson("you_no_consent")}
+	case !j.member[i]:
+		return []essor.Reason{forStaff("left_not_vetted"), forPerson("you_not_vetted")}
+	case len(p.Offers) == 0 || len(p.Seeks) == 0:
+		return []essor.Reason{forStaff("left_no_topics"), forPerson("you_no_topics")}
+	case fits == 0:
+		return []essor.Reason{forStaff("left_no_partner"), forPerson("you_no_partner")}
+	}
+	return []essor.Reason{forStaff("left_others_preferred", essor.ArgOf("partners", fits)), forPerson("you_no_partner")}
+}
+
+// For returns what the person with this id may read. It fails with
+// unknown_reference when the round doesn't know her.
+func (s Steady) For(id string) (View, error) {
+	return Matching{Groups: s.Groups, Left: s.Left}.For(id)
+}
+
+// Verify returns nil when s is what it claims to be for this pool and these
+// wishes: that the rankings, scores and reasons follow from the answers,
+// worked out anew by plain means, and that Next is a stable partition (Tan
+// 1991), which proves both that a matching is stable and that none exists. It
+// works on results read back from JSON and finds every change of one field.
+func (s Steady) Verify(pool Pool, wishes []Wish) error {
+	r, err := newWishRoster(pool, wishes, s.Options)
+	if err != nil {
+		return err
+	}
+	if s.Fingerprint != r.fingerprint {
+		return unproven("/fingerprint", "must be that of this pool, its zones, these wishes and these options")
+	}
+	j := r.newJudge()
+	gifts, err := j.gifts()
+	if err != nil {
+		return err
+	}
+	lists := r.rankings(gifts, wishes)
+	found, err := stable.Roommates(context.Background(), lists, nil)
+	if err != nil {
+		return errors.Join(unproven("", "must follow from the pool"), err)
+	}
+	found.Next = s.Next
+	if len(s.Next) != len(r.people) || found.Verify(lists) != nil {
+		return unproven("/next", "must be a stable partition")
+	}
+	want := j.steady(found, lists)
+	if err := compareLists("/groups", s.Groups, want.Groups); err != nil {
+		return err
+	}
+	if err := compareLists("/left", s.Left, want.Left); err != nil {
+		return err
+	}
+	if !sameJSON(s, want) {
+		return unproven("", "must follow from the pool")
+	}
+	return nil
+}
