@@ -1,8 +1,6 @@
 package servicing
 
 import (
-	"math"
-
 	"github.com/essor-go/essor/internal/civil"
 	"github.com/essor-go/essor/loan"
 )
@@ -142,5 +140,6 @@ func (c clock) ticks(p *pace, from, to int) uint64 {
 	}
 }
 
-// never is a day after all others.
-const never = math.MaxInt32
+// never is a day after all others, so far off that days still add up in 32
+// bits; -never is one before all others.
+const never = 1 << 28

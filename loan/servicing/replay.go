@@ -1,8 +1,10 @@
 package servicing
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
@@ -67,34 +69,34 @@ func prepare(l *check.List, terms *loan.Terms, events []Event, asOf essor.Date, 
 	return plan, journal(l, events, currency, asOf)
 }
 
-// checkKnown refuses terms that ask for more than servicing knows.
+// checkKnown refuses terms that ask for more than servicing knows: whatever is
+// set beside what it reads.
 func checkKnown(l *check.List, t *loan.Terms) {
-	i, r, relief := t.Interest, t.Repayment, t.Relief
-	switch i.DayCount {
-	case "", loan.EqualPeriods, loan.Thirty360E, loan.Act365:
-	default:
-		check.OneOf(l, i.DayCount, []loan.DayCount{loan.EqualPeriods, loan.Thirty360E, loan.Act365}, "terms", "interest", "day_count")
-	}
-	switch r.Frequency {
-	case "", loan.Weekly, loan.Biweekly, loan.SemiMonthly, loan.Monthly:
-	default:
-		check.OneOf(l, r.Frequency, []loan.Frequency{loan.Weekly, loan.Biweekly, loan.SemiMonthly, loan.Monthly}, "terms", "repayment", "frequency")
-	}
-	i.YearRate, i.DayCount = essor.Fraction{}, ""
+	check.OneOf(l, cmp.Or(t.Interest.DayCount, loan.EqualPeriods),
+		[]loan.DayCount{loan.EqualPeriods, loan.Thirty360E, loan.Act365}, "terms", "interest", "day_count")
+	check.OneOf(l, cmp.Or(t.Repayment.Frequency, loan.Monthly),
+		[]loan.Frequency{loan.Weekly, loan.Biweekly, loan.SemiMonthly, loan.Monthly}, "terms", "repayment", "frequency")
+	rest := *t
+	rest.Advances, rest.Fees = nil, nil
+	rest.Interest.YearRate, rest.Interest.DayCount = essor.Fraction{}, ""
+	r := &rest.Repayment
 	r.Count, r.Frequency, r.First, r.Payment = 0, "", essor.Date{}, essor.Money{}
-	relief.InterestOnly = 0
+	if r.Kind == loan.Level {
+		r.Kind = ""
+	}
+	rest.Relief.InterestOnly = 0
 	const unknown = "must be a level loan at one rate: servicing knows no more"
-	refuse := func(rest any, path ...any) {
-		if !reflect.ValueOf(rest).IsZero() {
-			l.Add(essor.CodeUnknownValue, unknown, path...)
+	v := reflect.ValueOf(&rest).Elem()
+	for i := range v.NumField() {
+		if !v.Field(i).IsZero() {
+			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+			l.Add(essor.CodeUnknownValue, unknown, "terms", name)
 		}
 	}
-	refuse(i, "terms", "interest")
-	refuse(r, "terms", "repayment")
-	refuse(relief, "terms", "relief")
 	for k, f := range t.Fees {
-		f.Amount = essor.Money{}
-		refuse(f, "terms", "fees", k)
+		if f.Amount = (essor.Money{}); f != (loan.Fee{}) {
+			l.Add(essor.CodeUnknownValue, unknown, "terms", "fees", k)
+		}
 	}
 }
 
