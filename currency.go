@@ -3,7 +3,7 @@ package essor
 // Currency is an ISO 4217 currency that has a minor unit. It is comparable;
 // the zero Currency means "not set".
 type Currency struct {
-	code     [3]byte
+	a, b, c  byte // letters, not an array: the compiler keeps Money in registers then
 	exponent uint8
 }
 
@@ -51,7 +51,7 @@ func parseCurrency(code string) (Currency, *FieldError) {
 		return Currency{}, fieldError(CodeRequired, "must name a currency")
 	}
 	if exponent, known := exponentOf(code); known {
-		return Currency{[3]byte{code[0], code[1], code[2]}, exponent}, nil
+		return Currency{code[0], code[1], code[2], exponent}, nil
 	}
 	return Currency{}, fieldError(CodeUnknownValue, "must be the ISO 4217 code of a currency with a minor unit, in capitals")
 }
@@ -69,7 +69,7 @@ func (c Currency) String() string {
 	if c == (Currency{}) {
 		return ""
 	}
-	return string(c.code[:])
+	return string([]byte{c.a, c.b, c.c})
 }
 
 // MarshalText returns the code, "" for the zero Currency.

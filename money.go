@@ -158,7 +158,7 @@ func (m Money) String() string {
 	var buf [maxNumberText]byte
 	b := appendFixed(buf[:0], m.minor, m.currency.Exponent())
 	b = append(b, ' ')
-	return string(append(b, m.currency.code[:]...))
+	return string(append(b, m.currency.a, m.currency.b, m.currency.c))
 }
 
 // MarshalText returns [Money.String].
