@@ -1,0 +1,267 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan"
+	"github.com/essor-go/essor/loan/servicing"
+)
+
+// livesTally is what a block of random event streams came to.
+type livesTally struct {
+	streams, events, refused int
+	lost                     int64         // minor units that the trail does not account for
+	order, reversal, broken  int           // streams where order mattered, a reversal left a trace, or an error was none of ours
+	slowest                  time.Duration // one replay
+}
+
+// livesStreams is how many streams the command tries unless told otherwise.
+const livesStreams = 10_000_000
+
+// lives replays so many random streams of events, in two orders and with and
+// without what was reversed, accounts for every cent with the public accessors
+// alone, and prints what did not agree. Blocks have seeds of their own, so the
+// streams are the same on every machine.
+func lives(out io.Writer, streams int) livesTally {
+	const block = 1_000
+	blocks := make(chan int)
+	var all livesTally
+	var lock sync.Mutex
+	var group sync.WaitGroup
+	start := time.Now()
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for b := range blocks {
+				var t livesTally
+				rng := rand.New(rand.NewPCG(uint64(b), 62))
+				for range min(block, streams-b*block) {
+					t.live(rng)
+				}
+				lock.Lock()
+				all.add(t)
+				lock.Unlock()
+			}
+		})
+	}
+	for b := 0; b*block < streams; b++ {
+		blocks <- b
+	}
+	close(blocks)
+	group.Wait()
+	fmt.Fprintf(out, "lives streams %d events %d contradictions %d lost %d order %d reversal %d broken %d\n",
+		all.streams, all.events, all.refused, all.lost, all.order, all.reversal, all.broken)
+	fmt.Fprintf(out, "  %s, slowest %s\n", time.Since(start).Round(time.Millisecond), all.slowest)
+	return all
+}
+
+func (t *livesTally) add(o livesTally) {
+	t.streams += o.streams
+	t.events += o.events
+	t.refused += o.refused
+	t.lost += o.lost
+	t.order += o.order
+	t.reversal += o.reversal
+	t.broken += o.broken
+	t.slowest = max(t.slowest, o.slowest)
+}
+
+// live lives one life.
+func (t *livesTally) live(rng *rand.Rand) {
+	terms, options := lifeTerms(rng), lifeOptions(rng)
+	events, asOf := lifeEvents(rng, terms)
+	t.streams++
+	var st *servicing.Statement
+	for {
+		begun := time.Now()
+		var err error
+		st, err = servicing.Replay(terms, events, asOf, options)
+		t.slowest = max(t.slowest, time.Since(begun))
+		if err == nil {
+			break
+		}
+		t.refused++
+		left, ok := withoutFaults(events, err)
+		if !ok {
+			t.broken++
+			return
+		}
+		events = left
+	}
+	t.events += len(events)
+	t.lost += lost(st)
+
+	shuffled := slices.Clone(events)
+	rng.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+	if other, err := servicing.Replay(terms, shuffled, asOf, options); err != nil || !sameStatement(st, other) {
+		t.order++
+	}
+	reversed := map[string]bool{}
+	for _, e := range events {
+		if e.Kind == servicing.Reversed {
+			reversed[e.ID], reversed[e.Ref] = true, true
+		}
+	}
+	if len(reversed) > 0 {
+		without := slices.DeleteFunc(shuffled, func(e servicing.Event) bool { return reversed[e.ID] })
+		if other, err := servicing.Replay(terms, without, asOf, options); err != nil || !sameStatement(st, other) {
+			t.reversal++
+		}
+	}
+}
+
+// withoutFaults leaves out the events that an error names, and what refers to
+// them. It returns false where the error names none.
+func withoutFaults(events []servicing.Event, err error) ([]servicing.Event, bool) {
+	var invalid *essor.InvalidError
+	if !errors.As(err, &invalid) {
+		return nil, false
+	}
+	gone := map[string]bool{}
+	for _, f := range invalid.Fields {
+		rest, ok := strings.CutPrefix(f.Pointer, "/events/")
+		number, _, _ := strings.Cut(rest, "/")
+		i, err := strconv.Atoi(number)
+		if !ok || err != nil || i >= len(events) {
+			return nil, false
+		}
+		gone[events[i].ID] = true
+	}
+	return slices.DeleteFunc(slices.Clone(events), func(e servicing.Event) bool { return gone[e.ID] || gone[e.Ref] }), true
+}
+
+// lost returns how many minor units the trail does not account for.
+func lost(st *servicing.Statement) int64 {
+	var paid, applied, credit, balance int64
+	for _, l := range st.Trail() {
+		parts := l.Parts()
+		sum, principal := parts.Sum().Minor(), parts.Principal.Minor()
+		credit += l.Credit().Minor()
+		switch l.Kind() {
+		case servicing.Disbursed:
+			balance += principal
+		case servicing.Paid, servicing.Prepaid, servicing.Refinanced, servicing.CreditUsed:
+			applied += sum
+			balance -= principal
+			if l.Kind() != servicing.CreditUsed {
+				paid += l.Amount().Minor()
+			}
+		case servicing.Recovered:
+			applied += sum
+			paid += l.Amount().Minor()
+		case servicing.Waived, servicing.WrittenOff, servicing.CooledOff:
+			balance -= principal
+			if l.Kind() == servicing.CooledOff {
+				applied -= l.Credit().Minor() // a deducted fee that comes back
+			}
+		}
+		if balance != l.Balance().Minor() {
+			return 1 << 40
+		}
+	}
+	total := int64(0)
+	for _, n := range []int64{paid - applied - credit, paid - st.Paid.Minor(), credit - st.Credit.Minor(), balance - st.Principal.Minor()} {
+		total += max(n, -n)
+	}
+	return total
+}
+
+// sameStatement compares every figure and every line.
+func sameStatement(a, b *servicing.Statement) bool {
+	return a.Principal == b.Principal && a.Due == b.Due && a.Overdue == b.Overdue && a.Accrued == b.Accrued &&
+		a.Deferred == b.Deferred && a.Credit == b.Credit && a.Paid == b.Paid && a.Payment == b.Payment && a.Next == b.Next &&
+		a.DaysLate == b.DaysLate && a.MostDaysLate == b.MostDaysLate && a.End == b.End &&
+		a.WrittenOff == b.WrittenOff && a.Recovered == b.Recovered && slices.Equal(a.Trail(), b.Trail())
+}
+
+func lifeMoney(rng *rand.Rand, most int64) essor.Money {
+	return must(essor.MoneyOf(1+rng.Int64N(most), essor.MustParseCurrency("CAD")))
+}
+
+// lifeTerms returns random terms that package loan admits.
+func lifeTerms(rng *rand.Rand) loan.Terms {
+	for {
+		start := must(essor.DateOfDay(18_000 + rng.IntN(8_000)))
+		t := loan.Terms{
+			Advances:  []loan.Advance{{On: start, Amount: lifeMoney(rng, 1_000<<rng.IntN(20))}},
+			Interest:  loan.Interest{YearRate: essor.FractionOf(rng.Int64N(essor.FractionUnit)), DayCount: pick[loan.DayCount](rng, "", loan.Act365, loan.Thirty360E)},
+			Repayment: loan.Repayment{Count: 1 + rng.IntN(24), Frequency: pick(rng, "", loan.Monthly, loan.Weekly, loan.Biweekly, loan.SemiMonthly)},
+		}
+		if rng.IntN(4) == 0 {
+			t.Interest.YearRate = essor.Fraction{}
+		}
+		if rng.IntN(2) == 0 {
+			t.Repayment.First = must(start.AddDays(1 + rng.IntN(70)))
+		}
+		if rng.IntN(3) == 0 {
+			t.Relief.InterestOnly = rng.IntN(t.Repayment.Count)
+		}
+		if amount := t.Advances[0].Amount.Minor(); amount > 50 && rng.IntN(3) == 0 {
+			t.Fees = []loan.Fee{{Amount: lifeMoney(rng, amount/20)}}
+		}
+		if _, err := loan.Compile(t); err == nil {
+			return t
+		}
+	}
+}
+
+func lifeOptions(rng *rand.Rand) servicing.Options {
+	o := servicing.Options{
+		Order: pick(rng, "", servicing.PenaltyFirst, servicing.InterestFirst, servicing.PrincipalFirst, servicing.OldestFirst, servicing.DueFirst),
+		ByDay: rng.IntN(2) == 0, StopAfter: pick(rng, 0, 0, 30, 90), CoolingOff: pick(rng, 0, 14),
+	}
+	o.Compound = o.ByDay && rng.IntN(4) == 0
+	if rng.IntN(2) == 0 {
+		o.Late = servicing.Late{Grace: rng.IntN(10), Amount: lifeMoney(rng, 2_000), Share: essor.FractionOf(rng.Int64N(essor.FractionUnit / 10))}
+	}
+	if rng.IntN(3) == 0 {
+		o.MaxCharges = lifeMoney(rng, 10_000)
+	}
+	return o
+}
+
+// lifeEvents returns a life that may contradict itself.
+func lifeEvents(rng *rand.Rand, t loan.Terms) ([]servicing.Event, essor.Date) {
+	lent, on := t.Advances[0].Amount, t.Advances[0].On
+	events := []servicing.Event{{ID: "0", On: on, Kind: servicing.Disbursed, Amount: lent}}
+	for i := range 1 + rng.IntN(30) {
+		on = must(on.AddDays(rng.IntN(40)))
+		e := servicing.Event{ID: strconv.Itoa(i + 1), On: on, Kind: servicing.Paid}
+		switch n := rng.IntN(40); n {
+		case 0, 1:
+			e.Kind, e.Until = servicing.Holiday, must(on.AddDays(1+rng.IntN(120)))
+			e.WaiveInterest = rng.IntN(3) == 0
+		case 2:
+			e.Kind, e.Count, e.First = servicing.Rescheduled, 1+rng.IntN(24), must(on.AddDays(1+rng.IntN(60)))
+		case 3:
+			e.Kind = pick(rng, servicing.Reamortised, servicing.Reaged)
+		case 4:
+			e.Kind, e.YearRate = servicing.RateChanged, essor.FractionOf(rng.Int64N(essor.FractionUnit))
+		case 5, 6, 7:
+			e.Kind, e.Ref = servicing.Reversed, events[rng.IntN(len(events))].ID
+		case 8:
+			e.Kind = pick(rng, servicing.WrittenOff, servicing.CooledOff, servicing.Closed)
+		case 9, 10:
+			e.Kind, e.Part, e.Amount = servicing.Waived, pick(rng, servicing.Penalty, servicing.Charge, servicing.Interest, servicing.Principal), lifeMoney(rng, 500)
+		case 11, 12:
+			e.Kind, e.Amount = servicing.Fee, lifeMoney(rng, 3_000)
+		case 13, 14, 15:
+			e.Kind, e.Amount, e.LowerPayment = servicing.Prepaid, lifeMoney(rng, lent.Minor()), rng.IntN(2) == 0
+		case 16, 17:
+			e.Kind, e.Amount = servicing.Recovered, lifeMoney(rng, lent.Minor())
+		default:
+			e.Amount = lifeMoney(rng, max(1, lent.Minor()/4))
+		}
+		events = append(events, e)
+	}
+	return events, must(on.AddDays(rng.IntN(200) - 20))
+}
