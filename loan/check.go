@@ -185,8 +185,10 @@ func (t *Terms) checkRhythm(l *check.List) {
 	switch {
 	case len(r.Dates) != r.Count:
 		l.Add(essor.CodeInconsistent, "must be as many as repayment.count", "repayment", "dates")
-	case r.First.IsSet() || len(r.Months) > 0 || r.Calendar.Move != "":
-		l.Add(essor.CodeInconsistent, "must not be set with first, months or a calendar that moves", "repayment", "dates")
+	case r.First.IsSet() || len(r.Months) > 0:
+		l.Add(essor.CodeInconsistent, "must not be set with first or months", "repayment", "dates")
+	case r.Calendar.MoveInterest && t.Interest.DayCount.isPeriodic():
+		l.Add(essor.CodeInconsistent, "must not be set with a calendar that moves the interest of equal periods", "repayment", "dates")
 	}
 	before := t.Advances[0].On
 	for i, d := range r.Dates {
