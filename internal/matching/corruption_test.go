@@ -32,7 +32,10 @@ func corrupt(v reflect.Value, at string, refused func(what string)) {
 	case reflect.Int, reflect.Int32, reflect.Int64:
 		x := v.Int()
 		change(x-1, x+1, x-unit, x+unit, -x, ^x, 0, -1, -2, math.MaxInt32, math.MinInt32)
-		if v.Kind() == reflect.Int64 {
+		switch v.Kind() {
+		case reflect.Int:
+			change(math.MaxInt, math.MinInt, x+math.MinInt)
+		case reflect.Int64:
 			change(int64(math.MaxInt64), int64(math.MinInt64), x+1<<32)
 		}
 	case reflect.String:

@@ -60,7 +60,7 @@ func (c *verifier) pairs() error {
 		}
 		matched++
 	}
-	if matched != 2*c.Pairs {
+	if c.Pairs != matched/2 { // 2·Pairs might overflow
 		return unproven("the number of pairs is wrong")
 	}
 	return nil
