@@ -13,16 +13,18 @@ import (
 // were made and re-derives all others for the proof.
 type judge struct {
 	*roster
-	forbidden map[Pair]bool
-	declined  map[Pair]bool
-	dials     map[string]*dial // by zone
-	calendars []*calendar      // by person, nil until asked for
-	looked    stamps           // whom the person in turn has been compared with
+	forbidden   map[Pair]bool
+	declined    map[Pair]bool
+	dials       map[string]*dial // by zone
+	calendars   []*calendar      // by person, nil until asked for
+	lastPair    [2]int           // whose common minutes were asked for last
+	lastMinutes int              // none before
+	looked      stamps           // whom the person in turn has been compared with
 }
 
 func (r *roster) newJudge() *judge {
 	n := len(r.people)
-	j := &judge{roster: r, forbidden: map[Pair]bool{}, declined: map[Pair]bool{}, dials: map[string]*dial{}, calendars: make([]*calendar, n), looked: make(stamps, n)}
+	j := &judge{roster: r, forbidden: map[Pair]bool{}, declined: map[Pair]bool{}, dials: map[string]*dial{}, calendars: make([]*calendar, n), lastMinutes: none, looked: make(stamps, n)}
 	for _, pair := range r.pool.Forbid {
 		j.forbidden[pair.sorted()] = true
 	}
@@ -178,7 +180,10 @@ func (j *judge) minutes(a, b int) int {
 	if len(j.people[a].Hours) == 0 || len(j.people[b].Hours) == 0 {
 		return none
 	}
-	return j.calendar(a).common(j.calendar(b), j.options.Meeting)
+	if pair := [2]int{a, b}; j.lastPair != pair || j.lastMinutes == none {
+		j.lastPair, j.lastMinutes = pair, j.calendar(a).common(j.calendar(b), j.options.Meeting)
+	}
+	return j.lastMinutes
 }
 
 func (j *judge) calendar(i int) *calendar {
