@@ -46,7 +46,7 @@ func newAverage(flows []loan.Flow) (average, error) {
 		return average{}, err
 	}
 	var cost, principal, periods int64
-	sum := new(big.Rat)
+	var high, low uint64 // of principals, added up
 	for i := 0; i < len(flows); {
 		day, paid, lent, repaid := flows[i].On, false, int64(0), int64(0)
 		for ; i < len(flows) && flows[i].On == day; i++ {
@@ -61,7 +61,9 @@ func newAverage(flows []loan.Flow) (average, error) {
 		}
 		if paid && principal > 0 {
 			periods++
-			sum.Add(sum, new(big.Rat).SetInt64(principal))
+			var carry uint64
+			low, carry = bits.Add64(low, uint64(principal), 0)
+			high += carry
 		}
 		if principal += lent - repaid; abs64(principal) > essor.MaxMinor {
 			return average{}, tooMuch()
@@ -73,8 +75,10 @@ func newAverage(flows []loan.Flow) (average, error) {
 	case periods == 0:
 		return average{}, noSolution("money must change hands both ways, on different days")
 	}
-	sum.Quo(sum, new(big.Rat).SetInt64(periods))
-	return average{new(big.Rat).SetInt64(cost), term(flows[0].On, flows[len(flows)-1].On), sum}, nil
+	sum := new(big.Int).SetUint64(high)
+	sum.Lsh(sum, 64).Add(sum, new(big.Int).SetUint64(low))
+	mean := new(big.Rat).SetFrac(sum, big.NewInt(periods))
+	return average{new(big.Rat).SetInt64(cost), term(flows[0].On, flows[len(flows)-1].On), mean}, nil
 }
 
 func tooMuch() error {

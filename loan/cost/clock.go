@@ -108,7 +108,7 @@ func newWalker(m measure, from int) walker {
 	w.cursor, w.dayOfFrom = newCursor(w.from)
 	w.anchor = max(w.anchor, w.dayOfFrom)
 	w.first = w.length
-	w.next = civil.DaysIn(w.year, w.month%12+1) // of the same year, unless it is January
+	w.next = civil.DaysIn(w.year, w.month%12+1) // January of the year after has as many days
 	return w
 }
 

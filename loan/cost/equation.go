@@ -140,7 +140,7 @@ func (e equation) at(y float64) worth {
 	for ; i != end; i += step {
 		amount := float64(e.points[i].amount)
 		if ticks := (here - e.points[i].ticks) * -step; ticks != 0 {
-			f := &factors[ticks%len(factors)]
+			f := &factors[uint(ticks)%uint(len(factors))]
 			if f.ticks != ticks {
 				*f = factor{ticks, float64(ticks), math.Exp(-math.Abs(y) * float64(ticks))}
 			}
