@@ -17,6 +17,27 @@
 //	fmt.Println(m.Score == m.Bound, m.Verify(pool)) // true <nil>
 //	view, err := m.For("p17") // what p17 may read, and nothing else
 //
+// # Which verb when
+//
+//   - [Match] pairs people so that both of each pair give and receive, and
+//     proves that no better matching exists. Begin here.
+//   - [Prices] shows beside each other what it costs in points to give more
+//     people a partner, and to help the weakest pair.
+//   - [Shortlist] ranks the partners who fit, for you to choose from or to
+//     propose. Note what people answer in the pool and match again: who
+//     declines keeps her place in line, and nobody reads that she did.
+//   - [Rematch] says what can be done when someone leaves a running round:
+//     leave all others alone, or break a pair or two where that helps more.
+//   - [Gather] makes circles: rings, in which each gives to the next, find an
+//     exchange also where no two can help each other both ways; rounds are
+//     groups that meet together.
+//   - [Stable] pairs people who choose for themselves, so that no two would
+//     both rather have each other, or proves that this can't be.
+//   - [Assign] gives people a guide, one way: coaches, and alumni for
+//     newcomers, with places, and with those they know already.
+//   - [Relation] holds what became of two people who were matched, and
+//     [Rounds] adds up a programme: hours both ways, corridors, who waited.
+//
 // # How a pair comes about
 //
 // A pair is looked at when each of the two offers, by topic, something that
@@ -65,12 +86,16 @@
 //
 // It decides nothing: a coordinator does. It infers nothing about anyone, it
 // doesn't know who people are, and it stores nothing. Everybody has one
-// partner at most.
+// partner, circle or guide at most in a round.
 //
 // # Sources
 //
 //   - Edmonds, "Paths, trees, and flowers" (1965), and "Maximum matching and
 //     a polyhedron with 0,1-vertices" (1965): the matching and its proof.
+//   - Tan, "A necessary and sufficient condition for the existence of a
+//     complete stable matching" (1991): the proof of [Stable].
+//   - Abraham, Blum and Sandholm, "Clearing algorithms for barter exchange
+//     markets" (EC 2007): circles as a packing of short cycles.
 //   - Pizzato et al., "RECON: a reciprocal recommender for online dating"
 //     (RecSys 2010), and Neve and Palomares, "Aggregation strategies in user-
 //     to-user reciprocal recommender systems" (SMC 2019): why reciprocal
