@@ -2,6 +2,7 @@ package cost
 
 import (
 	"math/big"
+	"math/bits"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
