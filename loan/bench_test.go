@@ -141,6 +141,39 @@ func BenchmarkNewSchedule(b *testing.B) {
 	})
 }
 
+// BenchmarkCourse is the general recurrence, at work on much of what terms
+// can say: calendar days over actual years, compounding, grace, fees, coins.
+func BenchmarkCourse(b *testing.B) {
+	sizes(b, func(b *testing.B, n int) {
+		terms := benchTerms(n, ActActISDA)
+		terms.Interest.Quote = Effective
+		terms.Relief = Relief{Grace: 2, Unpaid: Capitalised}
+		terms.Fees = []Fee{{Rate: part("0.001"), Of: Balance, Due: EachRow}}
+		terms.Rounding.Payment.Unit = cash("0.05 CAD")
+		for b.Loop() {
+			s, err := NewSchedule(terms)
+			if err != nil {
+				b.Fatal(err)
+			}
+			escaped = s
+		}
+	})
+}
+
+func BenchmarkSolve(b *testing.B) {
+	sizes(b, func(b *testing.B, n int) {
+		terms, err := Solve(benchTerms(n, Act365), ForPayment)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			if _, err := Solve(terms, ForPrincipal); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
 func BenchmarkVerify(b *testing.B) {
 	sizes(b, func(b *testing.B, n int) {
 		terms := benchTerms(n, Act365)

@@ -71,9 +71,10 @@ func (f Frequency) perYear() int {
 // the first would have been due: the grid that a broken period is measured on.
 type calendar struct {
 	frequency Frequency
-	anchor    int // day number
-	offset    int // periods from the anchor to row 0
-	every     int // days, weeks or months of a period of Daily, Weekly, Monthly
+	anchor    int  // day number
+	offset    int  // periods from the anchor to row 0
+	every     int  // days, weeks or months of a period of Daily, Weekly, Monthly
+	ends      bool // months count from the last day of one to the last day of each
 }
 
 func newCalendar(t *Terms) calendar {
@@ -85,6 +86,10 @@ func newCalendar(t *Terms) calendar {
 		c.anchor = t.Repayment.First.Day()
 	} else {
 		c.anchor, c.offset = t.Advances[0].On.Day(), 1
+	}
+	if t.Repayment.EndOfMonth {
+		year, month, day := civil.Date(c.anchor)
+		c.ends = day == civil.DaysIn(year, month)
 	}
 	return c
 }
@@ -103,13 +108,19 @@ func (c calendar) day(row int) int {
 	case Daily:
 		return c.anchor + c.every*n
 	case Quarterly:
-		return civil.AddMonths(c.anchor, 3*n)
+		n *= 3
 	case HalfYearly:
-		return civil.AddMonths(c.anchor, 6*n)
+		n *= 6
 	case Yearly:
-		return civil.AddMonths(c.anchor, 12*n)
+		n *= 12
+	default:
+		n *= c.every
 	}
-	return civil.AddMonths(c.anchor, c.every*n)
+	if c.ends {
+		year, month, _ := civil.Date(c.anchor)
+		return civil.OnDay(year, month+n, 31)
+	}
+	return civil.AddMonths(c.anchor, n)
 }
 
 // halfMonths returns the n-th day of the semi-monthly rhythm of an anchor.

@@ -57,7 +57,7 @@ func TestFillWalksLikeDay(t *testing.T) {
 	for _, f := range []Frequency{Weekly, Biweekly, SemiMonthly, Monthly} {
 		for offset := range 2 {
 			for anchor := 20_000; anchor < 20_000+4*366; anchor++ {
-				c := calendar{f, anchor, offset, 1}
+				c := calendar{f, anchor, offset, 1, false}
 				if !c.fill(steps) {
 					t.Fatal("beyond the calendar")
 				}
@@ -85,4 +85,24 @@ func TestCalendarEnds(t *testing.T) {
 	terms.Repayment.Count = 12
 	_, err = NewSchedule(terms)
 	requireFault(t, err, essor.CodeOutOfRange, "/repayment/count")
+}
+
+// TestEndOfMonth: months that count from the last day of one.
+func TestEndOfMonth(t *testing.T) {
+	for first, want := range map[string][]string{
+		"2026-04-30": {"2026-04-30", "2026-05-31", "2026-06-30"},
+		"2027-02-28": {"2027-02-28", "2027-03-31", "2027-04-30"},
+		"2028-02-28": {"2028-02-28", "2028-03-28", "2028-04-28"}, // not the last day of a leap year's
+	} {
+		terms := Terms{
+			Advances:  []Advance{{day("2026-03-10"), cash("1200.00 CAD")}},
+			Repayment: Repayment{Count: 3, First: day(first), EndOfMonth: true},
+		}
+		s, err := NewSchedule(terms)
+		require.NoError(t, err)
+		require.NoError(t, s.Verify(terms))
+		for k := range want {
+			require.Equal(t, want[k], s.At(k).Due().String())
+		}
+	}
 }

@@ -148,7 +148,7 @@ func (t *Terms) checkRepayment(l *check.List) {
 	if r.Payment != (essor.Money{}) {
 		checkAmount(l, r.Payment, start.Amount.Currency(), "repayment", "payment")
 	}
-	if r.Every != 0 || len(r.Months) > 0 || len(r.Dates) > 0 {
+	if r.Every != 0 || len(r.Months) > 0 || len(r.Dates) > 0 || r.EndOfMonth {
 		t.checkRhythm(l)
 	}
 	r.Calendar.check(l)
@@ -169,9 +169,16 @@ func maxEvery(f Frequency) int {
 
 // checkRhythm checks what is unusual about due dates.
 func (t *Terms) checkRhythm(l *check.List) {
-	r := &t.Repayment
+	r, months := &t.Repayment, len(t.Repayment.Dates) == 0
 	if most := maxEvery(r.Frequency); r.Every < 0 || r.Every > most {
 		l.Add(essor.CodeOutOfRange, "must be 1 to "+strconv.Itoa(most)+" at this frequency", "repayment", "every")
+	}
+	switch r.Frequency {
+	case Daily, Weekly, Biweekly, SemiMonthly, Single:
+		months = false
+	}
+	if r.EndOfMonth && !months {
+		l.Add(essor.CodeInconsistent, "belongs to months counted from a day", "repayment", "end_of_month")
 	}
 	l.Count(len(r.Months), 0, 12, "repayment", "months")
 	for i, m := range r.Months[:min(12, len(r.Months))] {

@@ -47,6 +47,11 @@ func TestUnusualTermsRefused(t *testing.T) {
 		{"every 13 months", func(t *Terms) { t.Repayment.Every = 13 }, range_, "/repayment/every"},
 		{"every two quarters", func(t *Terms) { t.Repayment.Frequency, t.Repayment.Every = Quarterly, 2 }, range_, "/repayment/every"},
 		{"every minus one", func(t *Terms) { t.Repayment.Frequency, t.Repayment.Every = Daily, -1 }, range_, "/repayment/every"},
+		{"end of the week", func(t *Terms) { t.Repayment.Frequency, t.Repayment.EndOfMonth = Weekly, true }, wrong, "/repayment/end_of_month"},
+		{"dates that move with periods", func(t *Terms) {
+			t.Interest.DayCount = ""
+			t.Repayment = Repayment{Count: 1, Dates: dates("2026-05-01"), Calendar: Calendar{Move: Following, MoveInterest: true}}
+		}, wrong, "/repayment/dates"},
 		{"month 13", func(t *Terms) { t.Repayment.Months = []time.Month{13} }, range_, "/repayment/months/0"},
 		{"13 months", func(t *Terms) { t.Repayment.Months = make([]time.Month, 13) }, many, "/repayment/months"},
 		{"a month that never comes", func(t *Terms) {

@@ -67,7 +67,7 @@ func (t *Terms) isPlain() bool {
 	if r.Relevel && len(t.Advances) > 1 || r.Calendar.Move != "" && r.Calendar.Move != Stay || t.Relief.Grace > 0 {
 		return false
 	}
-	if len(r.Months) > 0 || len(r.Dates) > 0 || len(i.Changes) > 0 || len(t.Relief.Moratoria) > 0 || r.Capitalise {
+	if len(r.Months) > 0 || len(r.Dates) > 0 || len(i.Changes) > 0 || len(t.Relief.Moratoria) > 0 || r.Capitalise || r.EndOfMonth {
 		return false
 	}
 	for k := range t.Fees {

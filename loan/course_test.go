@@ -29,6 +29,10 @@ func drawCourse(rng *rand.Rand) Terms {
 			r.Every = 1 + rng.IntN(maxEvery(r.Frequency))
 		}
 	}
+	switch r.Frequency {
+	case "", Monthly, Quarterly, HalfYearly, Yearly:
+		r.EndOfMonth = often(3)
+	}
 	drawQuote(rng, &t)
 	drawKind(rng, &t)
 	if often(4) && r.Kind != Listed {
@@ -61,7 +65,7 @@ func drawCourse(rng *rand.Rand) Terms {
 		}
 	}
 	if often(10) && r.Frequency != Single {
-		r.First, r.Months, r.Calendar = essor.Date{}, nil, Calendar{}
+		r.First, r.Months, r.Calendar, r.EndOfMonth = essor.Date{}, nil, Calendar{}, false
 		on := t.Advances[0].On
 		for range r.Count {
 			on, _ = on.AddDays(1 + rng.IntN(90))

@@ -72,6 +72,10 @@ type Repayment struct {
 
 	Kind  Kind `json:"kind,omitzero"`  // default Level
 	Every int  `json:"every,omitzero"` // Daily to 365, Weekly to 52, Monthly to 12: every so many; default 1
+	// EndOfMonth makes months that count from the last day of one end on the
+	// last day of each: from 30 April to 31 May. From any other day it changes
+	// nothing.
+	EndOfMonth bool `json:"end_of_month,omitzero"`
 	// Months are those in which the client pays, such as after the harvest;
 	// rows are due in them alone, and interest runs on between. Default all.
 	Months []time.Month `json:"months,omitempty"`
