@@ -3,6 +3,7 @@ package servicing
 import (
 	"cmp"
 	"hash/maphash"
+	"math/bits"
 	"slices"
 
 	"github.com/essor-go/essor"
@@ -23,7 +24,13 @@ func journal(l *check.List, events []Event, currency essor.Currency, asOf essor.
 	if !l.Count(len(events), 0, MaxEvents, "events") {
 		return nil
 	}
-	entries, ids := make([]entry, len(events)), newIndex(events)
+	entries := make([]entry, len(events))
+	ids := index{events: events, seed: maphash.MakeSeed()}
+	var few [128]int32 // slots for most loans
+	ids.slots = few[:]
+	if len(events) > len(few)/2 {
+		ids.slots = make([]int32, slotsFor(len(events)))
+	}
 	hasReversals := false
 	for i := range events {
 		if l.Full() {
@@ -93,13 +100,8 @@ type index struct {
 	slots  []int32 // index + 1
 }
 
-func newIndex(events []Event) index {
-	size := 16
-	for size < 2*len(events) {
-		size *= 2
-	}
-	return index{events, maphash.MakeSeed(), make([]int32, size)}
-}
+// slotsFor returns how many slots so many events need: a power of two.
+func slotsFor(events int) int { return 1 << bits.Len(uint(2*events-1)) }
 
 // slot returns where an id is, or belongs.
 func (x *index) slot(id string) *int32 {

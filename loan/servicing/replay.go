@@ -29,12 +29,11 @@ func Replay(terms loan.Terms, events []Event, asOf essor.Date, options Options) 
 	if !l.OK() {
 		return nil, l.Err()
 	}
-	own := &Statement{terms: cloneTerms(terms), events: make([]Event, len(entries)), Options: options}
+	own := &Statement{terms: cloneTerms(terms), events: standing(events, entries), Options: options}
 	s := newState(&own.terms, &own.Options, &plan)
 	s.reserve(events, entries, asOf)
 	var faults []fault
 	for i, e := range entries {
-		own.events[i] = events[e.at]
 		if c := s.take(&own.events[i], &forms[e.rank], i); c != nil {
 			faults = append(faults, fault{int(e.at), c})
 		}
@@ -49,6 +48,22 @@ func Replay(terms loan.Terms, events []Event, asOf essor.Date, options Options) 
 	own.AsOf = asOf
 	s.fill(own)
 	return own, nil
+}
+
+// standing returns a copy of the events that stand, in order.
+func standing(events []Event, entries []entry) []Event {
+	inOrder := len(entries) == len(events)
+	for i := 0; inOrder && i < len(entries); i++ {
+		inOrder = int(entries[i].at) == i
+	}
+	if inOrder && len(events) > 0 {
+		return slices.Clone(events) // in one piece
+	}
+	stand := make([]Event, len(entries))
+	for i, e := range entries {
+		stand[i] = events[e.at]
+	}
+	return stand
 }
 
 // prepare checks everything by itself, and brings the events in order.

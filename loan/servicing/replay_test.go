@@ -1,13 +1,13 @@
 package servicing
 
 import (
+	"encoding/json"
 	"math/rand/v2"
-	"strconv"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/loan"
 )
 
@@ -55,33 +55,42 @@ func TestPaidOnTimeIsTheSchedule(t *testing.T) {
 	}
 }
 
-func benchLife(n int) (loan.Terms, []Event, essor.Date) {
-	terms := loan.Terms{
-		Advances:  []loan.Advance{{On: day("2026-01-15"), Amount: cash("15000.00 CAD")}},
-		Interest:  loan.Interest{YearRate: rate("0.055")},
-		Repayment: loan.Repayment{Count: 36},
+// A loan whose every event was reversed is as one without any.
+func TestNothingHappened(t *testing.T) {
+	terms := storyLoans["plain"]
+	none, err := Replay(terms, nil, day("2026-02-01"), Options{})
+	require.NoError(t, err)
+	want, err := json.Marshal(none)
+	require.NoError(t, err)
+	for _, events := range [][]Event{{}, {
+		{ID: "d", On: day("2026-01-15"), Kind: Disbursed, Amount: cash("1200.00 CAD")},
+		{ID: "x", On: day("2026-01-16"), Kind: Reversed, Ref: "d"},
+	}, {
+		{ID: "later", On: day("2026-02-02"), Kind: Disbursed, Amount: cash("1200.00 CAD")},
+	}} {
+		st, err := Replay(terms, events, day("2026-02-01"), Options{})
+		require.NoError(t, err)
+		require.NoError(t, st.Verify(terms, nil))
+		got, err := json.Marshal(st)
+		require.NoError(t, err)
+		require.Equal(t, string(want), string(got))
 	}
-	events := []Event{{ID: "d", On: day("2026-01-15"), Kind: Disbursed, Amount: cash("15000.00 CAD")}}
-	for i := 1; i < n; i++ {
-		on := day("2026-01-15").Day() + i*31
-		if n > 100 {
-			on = day("2026-01-15").Day() + i%1000
-		}
-		events = append(events, Event{ID: "p" + strconv.Itoa(i), On: dayOf(on), Kind: Paid, Amount: cash("452.94 CAD")})
-	}
-	return terms, events, dayOf(day("2026-01-15").Day() + 36*31)
 }
 
-func BenchmarkReplay(b *testing.B) {
-	for _, n := range []int{1, 36, 1000, 10000} {
-		b.Run(map[int]string{1: "1", 36: "36", 1000: "1k", 10000: "10k"}[n], func(b *testing.B) {
-			terms, events, asOf := benchLife(n)
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := Replay(terms, events, asOf, Options{}); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
+// What the caller does with its slices afterwards changes no statement.
+func TestKeepsItsOwn(t *testing.T) {
+	terms := storyLoans["fee"]
+	terms.Advances, terms.Fees = slices.Clone(terms.Advances), slices.Clone(terms.Fees)
+	events := []Event{{ID: "d", On: day("2026-01-15"), Kind: Disbursed, Amount: cash("1000.00 CAD")}}
+	st, err := Replay(terms, events, day("2026-02-01"), Options{})
+	require.NoError(t, err)
+	want, err := json.Marshal(st)
+	require.NoError(t, err)
+	events[0].ID, terms.Advances[0].Amount, terms.Fees[0].Amount = "other", cash("1.00 CAD"), cash("2.00 CAD")
+	got, err := json.Marshal(st)
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(got))
+	quote, err := st.PayOff(day("2026-02-20"))
+	require.NoError(t, err)
+	require.Equal(t, cash("1000.00 CAD"), quote)
 }

@@ -26,11 +26,8 @@ func (s *Statement) Verify(terms loan.Terms, events []Event) error {
 	if !l.OK() {
 		return l.Err()
 	}
-	standing := make([]Event, len(entries))
-	for i, e := range entries {
-		standing[i] = events[e.at]
-	}
-	print, err := inputs{terms, standing, s.AsOf, s.Options}.fingerprint()
+	stand := standing(events, entries)
+	print, err := inputs{terms, stand, s.AsOf, s.Options}.fingerprint()
 	if err != nil {
 		return err
 	}
@@ -41,7 +38,7 @@ func (s *Statement) Verify(terms loan.Terms, events []Event) error {
 		return err
 	}
 	book := newLedger(&terms, &s.Options, plan.Payment())
-	book.run(standing, s.AsOf.Day())
+	book.run(stand, s.AsOf.Day())
 	return s.compare(book.statement(s.AsOf))
 }
 
