@@ -35,6 +35,8 @@
 //     both rather have each other, or proves that this can't be.
 //   - [Assign] gives people a guide, one way: coaches, and alumni for
 //     newcomers, with places, and with those they know already.
+//   - [Learn] compares what people said afterwards with what their pairs were
+//     made for, and proposes weights for you to approve or not.
 //   - [Relation] holds what became of two people who were matched, and
 //     [Rounds] adds up a programme: hours both ways, corridors, who waited.
 //

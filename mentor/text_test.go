@@ -94,6 +94,10 @@ func TestEveryReasonHasItsText(t *testing.T) {
 	for _, l := range mustStable(t, liked, wishes).Left {
 		tell(l.Reasons)
 	}
+	tell((mustLearn(t, liked, nil, Options{})).Reasons)
+	lesson := Lesson{Enough: true, Narrower: true, Parts: []LessonPart{{Name: "stage", Old: 75, New: 80}, {Name: "sector", Old: 50, New: 45}}}
+	lesson.tell()
+	tell(lesson.Reasons)
 	accepted := answered()
 	read(mustMatch(t, accepted, Options{}), accepted.People)
 

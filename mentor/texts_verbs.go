@@ -4,7 +4,7 @@ package mentor
 // languages: those of circles first.
 func verbsIn(column int) map[string]string {
 	out := map[string]string{}
-	for _, table := range []map[string][3]string{circleTexts(), keepTexts(), rematchTexts(), guideTexts()} {
+	for _, table := range []map[string][3]string{circleTexts(), keepTexts(), rematchTexts(), guideTexts(), lessonTexts()} {
 		for code, texts := range table {
 			out[code] = texts[column]
 		}
@@ -124,6 +124,38 @@ func guideTexts() map[string][3]string {
 			"Cette fois, nous n’avons pas de place libre pour vous auprès d’une personne qui vous convienne. Ce n’est pas un jugement sur vous, et vous gardez votre rang.",
 			"Esta vez no tenemos un lugar libre para usted con una persona adecuada. Esto no es un juicio sobre usted, y usted conserva su turno.",
 		},
+	}
+}
+
+func lessonTexts() map[string][3]string {
+	return map[string][3]string{
+		"learned_nothing_yet": {
+			"Not enough evidence yet to change any weight; ratings so far: {answers}.",
+			"Pas encore assez d’éléments pour modifier une pondération; évaluations à ce jour\u00a0: {answers}.",
+			"Aún no hay suficiente evidencia para cambiar ningún peso; valoraciones hasta ahora: {answers}.",
+		},
+		"learned_more": {
+			"What went along with good ratings would count more: {part:term}, {new} instead of {old}.",
+			"Ce qui allait de pair avec de bonnes évaluations compterait davantage\u00a0: {part:term}, {new} au lieu de {old}.",
+			"Lo que acompañó a las buenas valoraciones contaría más: {part:term}, {new} en lugar de {old}.",
+		},
+		"learned_less": {
+			"What went along with poor ratings would count less: {part:term}, {new} instead of {old}.",
+			"Ce qui allait de pair avec de faibles évaluations compterait moins\u00a0: {part:term}, {new} au lieu de {old}.",
+			"Lo que acompañó a las malas valoraciones contaría menos: {part:term}, {new} en lugar de {old}.",
+		},
+		"learned_narrower": {
+			"Look twice: with these weights, fewer people who differ would meet.",
+			"À regarder de près\u00a0: avec ces pondérations, moins de personnes différentes se rencontreraient.",
+			"Conviene mirar dos veces: con estos pesos se encontrarían menos personas diferentes entre sí.",
+		},
+		"term.part_topics":   {"wishes met", "souhaits comblés", "deseos cumplidos"},
+		"term.part_levels":   {"fitting levels", "niveaux adaptés", "niveles adecuados"},
+		"term.part_goals":    {"shared goals", "objectifs communs", "metas en común"},
+		"term.part_stage":    {"stage of the journey", "étape du parcours", "etapa del recorrido"},
+		"term.part_sector":   {"same sector", "même secteur", "mismo sector"},
+		"term.part_language": {"language in common", "langue commune", "idioma en común"},
+		"term.part_hours":    {"hours in common", "heures communes", "horarios en común"},
 	}
 }
 

@@ -246,3 +246,16 @@ func ExampleRounds() {
 	// CA – SN 2 meetings, 80 and 70 minutes
 	// waited at most 6 weeks
 }
+
+// Two ratings are no evidence: the weights stay as they are.
+func ExampleLearn() {
+	said := []mentor.Feedback{{A: "lpz-11", B: "mtl-04", FromA: 5, FromB: 4}}
+	l, err := mentor.Learn(context.Background(), women(), said, mentor.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(say(essor.EN, l.Reasons[0]), l.Proposed == l.Old)
+	// Output:
+	// Not enough evidence yet to change any weight; ratings so far: 2. true
+}
