@@ -3,10 +3,20 @@ package servicing
 import (
 	"math/rand/v2"
 	"strconv"
+	"testing"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/loan"
 )
+
+// lives returns how many random lives a test lives through: a tenth in short
+// mode, which slow machines use.
+func lives(n int) uint64 {
+	if testing.Short() {
+		n /= 10
+	}
+	return uint64(n)
+}
 
 var (
 	day  = essor.MustParseDate

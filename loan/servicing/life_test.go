@@ -52,12 +52,8 @@ func conserves(t *testing.T, st *Statement) {
 // Random lives: no cent is lost, order is free, reversal is absence, and a
 // quote is what settles the loan.
 func TestLives(t *testing.T) {
-	lives := 1500
-	if testing.Short() {
-		lives = 300
-	}
 	ended := map[Kind]int{}
-	for seed := range uint64(lives) {
+	for seed := range lives(1500) {
 		r := draw(seed)
 		terms, options := drawTerms(r), drawOptions(r)
 		events, asOf := drawLife(r, terms, options, 4+r.IntN(25))

@@ -475,11 +475,7 @@ func (o *oracle) agrees(t *testing.T, st *Statement, seed uint64) {
 
 // Random lives agree with the oracle.
 func TestOracle(t *testing.T) {
-	lives := 2000
-	if testing.Short() {
-		lives = 200
-	}
-	for seed := range uint64(lives) {
+	for seed := range lives(2000) {
 		r := draw(seed + 1_000_000)
 		terms, options := drawTerms(r), drawOptions(r)
 		events, asOf := drawLife(r, terms, options, 4+r.IntN(16))

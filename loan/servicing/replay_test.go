@@ -94,3 +94,17 @@ func TestKeepsItsOwn(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, cash("1000.00 CAD"), quote)
 }
+
+// The order of one day is the order of the forms, as the package comment
+// tells it.
+func TestOrderOfOneDay(t *testing.T) {
+	told := []Kind{RateChanged, Holiday, Rescheduled, Reamortised, Reaged,
+		Disbursed, Fee, Waived, Paid, Prepaid, CooledOff, WrittenOff, Recovered, Refinanced, Closed, Reversed}
+	require.Len(t, forms, len(told))
+	for i := range forms {
+		require.Equal(t, told[i], forms[i].kind)
+		require.Equal(t, i, int(forms[i].rank))
+		require.Equal(t, &forms[i], formOf(told[i]))
+	}
+	require.Equal(t, Disbursed, forms[beforeRow].kind)
+}
