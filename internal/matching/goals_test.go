@@ -117,7 +117,7 @@ func TestChoose(t *testing.T) {
 }
 
 func TestChooseRefuses(t *testing.T) {
-	const between = 300
+	const between = 100
 	many := make([]Edge, 0, 2*between)
 	for v := int32(1); v <= between; v++ {
 		many = append(many, Edge{0, v, 1}, Edge{v, between + 1, 1})
@@ -126,7 +126,7 @@ func TestChooseRefuses(t *testing.T) {
 	for v := range wide {
 		wide[v] = 1 << 30
 	}
-	complete, dense := complete(1500, 1, 5)
+	complete, dense := complete(1002, 1, 5)
 	for _, tt := range []struct {
 		name     string
 		n        int

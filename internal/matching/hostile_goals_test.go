@@ -159,7 +159,7 @@ func TestHostileCapacities(t *testing.T) {
 
 // TestEveryGoalCancelled stops each search at each of its checks.
 func TestEveryGoalCancelled(t *testing.T) {
-	n, edges := geo(300, 6, 1)
+	n, edges := geo(120, 6, 1)
 	for verb, do := range verbs(2) {
 		checks := 0
 		for ; ; checks++ {
