@@ -5,6 +5,7 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/loan"
+	"github.com/essor-go/essor/loan/cost"
 	"github.com/essor-go/essor/loan/servicing"
 )
 
@@ -232,4 +233,34 @@ func Example_rescheduled() {
 	// Output:
 	// payment: 106.63 CAD from 2026-06-01
 	// late: 0 days, once 63 restructured: true
+}
+
+// The Criminal Code looks at what was really paid. A loan at 29 % a year, late
+// three times at 15 dollars each, is over the cap of 35 %; with the charges
+// capped it is not. What she paid too much is hers and does not count.
+func ExampleStatement_Flows_criminalRate() {
+	terms := loan.Terms{
+		Advances:  []loan.Advance{{On: day("2026-01-15"), Amount: cash("1000.00 CAD")}},
+		Interest:  loan.Interest{YearRate: rate("0.29")},
+		Repayment: loan.Repayment{Count: 6},
+	}
+	for _, most := range []string{"100.00 CAD", "5.00 CAD"} {
+		st, err := servicing.Replay(terms, []servicing.Event{
+			{ID: "d", On: day("2026-01-15"), Kind: servicing.Disbursed, Amount: cash("1000.00 CAD")},
+			{ID: "p", On: day("2026-04-20"), Kind: servicing.Paid, Amount: cash("600.00 CAD")},
+			{ID: "q", On: day("2026-07-15"), Kind: servicing.Paid, Amount: cash("600.00 CAD")},
+		}, day("2026-07-15"), servicing.Options{
+			Late:       servicing.Late{Grace: 3, Amount: cash("15.00 CAD")},
+			MaxCharges: cash(most),
+		})
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		year, err := cost.Rate(cost.CanadaCriminal, st.Flows())
+		fmt.Println("charges up to", most, "settled:", st.Settled, "credit:", st.Credit, "rate:", year, err)
+	}
+	// Output:
+	// charges up to 100.00 CAD settled: true credit: 38.73 CAD rate: 0.405141283491 <nil>
+	// charges up to 5.00 CAD settled: true credit: 108.73 CAD rate: 0.239344245987 <nil>
 }

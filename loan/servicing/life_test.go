@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/essor-go/essor"
 )
 
 // conserves checks that each cent is somewhere.
@@ -46,6 +48,23 @@ func conserves(t *testing.T, st *Statement) {
 	require.Equal(t, lent, st.Disbursed.Minor())
 	require.Equal(t, credit, st.Credit.Minor())
 	require.Equal(t, cashIn, applied+credit)
+	net, fees, last := int64(0), int64(0), essor.Date{}
+	for _, f := range st.Flows() {
+		net += f.Amount.Minor()
+		require.GreaterOrEqual(t, f.On.Compare(last), 0)
+		last = f.On
+		if f.Principal != (essor.Money{}) {
+			require.Equal(t, f.Amount.Minor(), f.Principal.Minor()+f.Interest.Minor()+f.Fee.Minor())
+		}
+	}
+	for _, l := range st.Trail() {
+		if l.kind == Disbursed {
+			fees += l.parts[fee]
+		}
+	}
+	if st.End != CooledOff && st.End != Closed {
+		require.Equal(t, st.Paid.Minor()-credit+fees-lent, net)
+	}
 	require.Equal(t, balance, st.Principal.Minor())
 }
 

@@ -167,31 +167,51 @@ func (s *state) next() NextRow {
 
 // Flows returns the money that really changed hands, by date, negative where
 // the client received it, for the yearly rate that she really paid: see
-// package cost. Money that became credit has a flow of its own, without parts.
+// package cost. What was paid ahead has a flow of its own, on the day it was
+// paid and without parts; so has a payment that used such credit. Credit that nothing has used is still hers, and in
+// no flow: of two payments, the later is taken to be unused.
 func (s *Statement) Flows() []loan.Flow {
-	flows := []loan.Flow{}
-	for _, l := range s.Trail() {
-		f := loan.Flow{On: l.on}
+	flows, unused, trail := []loan.Flow{}, s.Credit.Minor(), s.Trail()
+	for i := len(trail) - 1; i >= 0; i-- {
+		l := &trail[i]
+		sign := int64(1)
 		switch l.kind {
 		case Disbursed:
-			f.Principal, f.Interest = money(-l.parts[principal], l.currency), money(0, l.currency)
-			f.Fee = money(l.parts[fee], l.currency)
-			f.Amount = money(l.parts[fee]-l.parts[principal], l.currency)
+			sign = -1
+		case CooledOff: // a deducted fee that comes back as credit
+			unused -= min(unused, l.credit)
+			continue
 		case Paid, Prepaid, Recovered, Refinanced:
-			f.Principal, f.Interest = money(l.parts[principal], l.currency), money(l.parts[interest], l.currency)
-			f.Fee = money(l.parts[penalty]+l.parts[fee], l.currency)
-			f.Amount = money(l.amount()-l.credit, l.currency)
+			left := min(unused, max(0, l.credit))
+			unused -= left
+			if ahead := l.credit - left; ahead > 0 {
+				flows = append(flows, loan.Flow{On: l.on, Amount: money(ahead, l.currency)})
+			}
 		default:
 			continue
+		}
+		f := l.flow(sign)
+		if l.credit < 0 {
+			f = loan.Flow{On: l.on, Amount: l.Amount()}
 		}
 		if f.Amount.Sign() != 0 {
 			flows = append(flows, f)
 		}
-		if l.kind != Disbursed && l.credit > 0 {
-			flows = append(flows, loan.Flow{On: l.on, Amount: money(l.credit, l.currency)})
-		}
 	}
+	slices.Reverse(flows)
 	return flows
+}
+
+// flow returns what was lent, or what a payment paid, by part.
+func (l *Line) flow(sign int64) loan.Flow {
+	principal, interest, fee := sign*l.parts[principal], l.parts[interest], l.parts[penalty]+l.parts[fee]
+	return loan.Flow{
+		On:        l.on,
+		Amount:    money(principal+interest+fee, l.currency),
+		Principal: money(principal, l.currency),
+		Interest:  money(interest, l.currency),
+		Fee:       money(fee, l.currency),
+	}
 }
 
 // PayOff returns what settles the loan on a day, the day of the statement or
