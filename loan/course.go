@@ -48,7 +48,8 @@ type stage struct {
 	payment int64 // level payment, or level principal
 }
 
-// isPlain reports whether terms need nothing but the tight recurrence.
+// isPlain reports whether terms need nothing but the tight recurrence, and
+// say nothing else: whatever they leave unset is as it says there.
 func (t *Terms) isPlain() bool {
 	r, i := &t.Repayment, &t.Interest
 	switch i.DayCount {
@@ -57,21 +58,21 @@ func (t *Terms) isPlain() bool {
 		return false
 	}
 	switch r.Frequency {
-	case "", Monthly, Weekly, Biweekly, SemiMonthly, Single:
+	case "", Monthly, Weekly, Biweekly, SemiMonthly:
 	default:
 		return false
 	}
-	if r.Kind != "" && r.Kind != Level || i.Quote != "" && i.Quote != Nominal || r.Every > 1 || t.Rounding != (Rounding{}) {
+	if r.Kind != "" || i.Quote != "" || r.Every != 0 || r.Relevel || r.Capitalise || r.EndOfMonth || t.Rounding != (Rounding{}) {
 		return false
 	}
-	if r.Relevel && len(t.Advances) > 1 || r.Calendar.Move != "" && r.Calendar.Move != Stay || t.Relief.Grace > 0 {
+	if len(r.Months)+len(r.Dates)+len(i.Changes)+len(t.Relief.Moratoria) > 0 || t.Relief.Grace != 0 {
 		return false
 	}
-	if len(r.Months) > 0 || len(r.Dates) > 0 || len(i.Changes) > 0 || len(t.Relief.Moratoria) > 0 || r.Capitalise || r.EndOfMonth {
+	if c := &r.Calendar; c.Move != "" || c.MoveInterest || len(c.Weekend)+len(c.Holidays) > 0 {
 		return false
 	}
 	for k := range t.Fees {
-		if f := t.Fees[k]; f != (Fee{Amount: f.Amount}) {
+		if f := &t.Fees[k]; *f != (Fee{Amount: f.Amount}) {
 			return false
 		}
 	}

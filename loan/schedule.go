@@ -10,7 +10,8 @@ import (
 // Schedule is what a loan asks of the client, row by row. It is immutable and
 // safe for concurrent use. The zero Schedule has no rows.
 type Schedule struct {
-	terms        Terms             // as given; empty when the schedule was read from JSON
+	brief        brief             // the terms, when they are plain
+	terms        *Terms            // the terms, when they are not; neither when the schedule was read from JSON
 	print        essor.Fingerprint // of the terms, when the schedule was read from JSON
 	currency     essor.Currency
 	frequency    Frequency
@@ -27,8 +28,38 @@ type Schedule struct {
 
 	own struct { // room for the lists of most terms
 		advances [2]Advance
-		fees     [2]Fee
+		fees     [2]essor.Money
 	}
+}
+
+// brief is what plain terms say, beside their advances, in a sixth of the
+// room of [Terms].
+type brief struct {
+	yearRate  essor.Fraction
+	dayCount  DayCount
+	count     int
+	frequency Frequency
+	first     essor.Date
+	payment   essor.Money
+	fees      []essor.Money
+}
+
+// given returns the terms that the schedule was made from.
+func (s *Schedule) given() Terms {
+	if s.terms != nil {
+		return *s.terms
+	}
+	b := &s.brief
+	t := Terms{
+		Advances:  s.advances,
+		Interest:  Interest{YearRate: b.yearRate, DayCount: b.dayCount},
+		Repayment: Repayment{Count: b.count, Frequency: b.frequency, First: b.first, Payment: b.payment},
+		Relief:    Relief{InterestOnly: s.interestOnly},
+	}
+	for _, m := range b.fees {
+		t.Fees = append(t.Fees, Fee{Amount: m})
+	}
+	return t
 }
 
 // extra is what belongs to no column of a row: parts of its fee.
@@ -47,7 +78,7 @@ type extra struct{ outside, saving int64 }
 // terms, or with code infeasible when no payment does all that, such as when
 // the first period outgrows it. Cost: linear in the rows. Terms that say no
 // more than advances, year rate, count, frequency, first date, interest-only
-// rows and deducted amounts take three allocations at most with up to two
+// rows and deducted amounts, and leave all else unset, take three allocations at most with up to two
 // advances and two fees; others some tens, and a few times as long.
 func NewSchedule(terms Terms) (*Schedule, error) {
 	var steps [64]step
@@ -57,7 +88,6 @@ func NewSchedule(terms Terms) (*Schedule, error) {
 		return nil, err
 	}
 	s := &Schedule{
-		terms:        terms,
 		currency:     p.currency,
 		frequency:    newCalendar(&terms).frequency,
 		interestOnly: p.interestOnly,
@@ -70,17 +100,19 @@ func NewSchedule(terms Terms) (*Schedule, error) {
 	}
 	p.run(p.payment, s.rows)
 	s.advances = append(s.own.advances[:0], terms.Advances...)
-	s.terms.Advances = s.advances
-	s.terms.Fees = append(s.own.fees[:0], terms.Fees...)
-	for _, f := range terms.Fees {
-		s.fee += f.Amount.Minor()
+	r := &terms.Repayment
+	s.brief = brief{terms.Interest.YearRate, terms.Interest.DayCount, r.Count, r.Frequency, r.First, r.Payment, s.own.fees[:0]}
+	for i := range terms.Fees {
+		s.brief.fees = append(s.brief.fees, terms.Fees[i].Amount)
+		s.fee += terms.Fees[i].Amount.Minor()
 	}
 	return s, nil
 }
 
 // fillFrom takes everything from a course, which nobody else holds.
 func (s *Schedule) fillFrom(c *course) {
-	s.terms = c.terms
+	terms := c.terms // a copy: a pointer into c would move all plans to the heap
+	s.terms = &terms
 	s.grace, s.irregular = c.terms.Relief.Grace, c.terms.Repayment.isIrregular()
 	c.fill(s.rows)
 	s.fee = c.upFront.deducted + c.upFront.financed - c.upFront.saved

@@ -65,7 +65,7 @@ func (s *Schedule) fingerprint() (essor.Fingerprint, error) {
 	if s.print != (essor.Fingerprint{}) {
 		return s.print, nil
 	}
-	return essor.FingerprintOf(termsKind, s.terms)
+	return essor.FingerprintOf(termsKind, s.given())
 }
 
 // verifyHead checks what stands above the rows.
