@@ -67,8 +67,8 @@ type Gathering struct {
 	Score       int64             `json:"score"`       // the sum of the circles' Score and Waiting
 
 	// Exact says that no better choice of circles exists. It always is up to
-	// 16 people who can be joined by circles, directly or through others, and
-	// beyond wherever a search of bounded length comes to its end.
+	// 16 people who can be joined by circles of at most five, directly or
+	// through others, and beyond wherever a search of bounded length comes to its end.
 	Exact bool `json:"exact"`
 	// MostPeople is how many people can be in circles at most, and Bound the
 	// most that any choice of circles with as many people as here can score;

@@ -12,7 +12,7 @@ import (
 
 // Gather puts the people of a pool into circles in which each gives and
 // receives, nobody in two: the choice of circles that has the most people in
-// one and, of those, the most points; under [MostPoints] the most points. A
+// one and, of those, the most points; under [MostPoints] the most points; [Fairest] counts as [MostPeople]. A
 // pair asks that both give each other; a circle finds an exchange also where
 // a gives only to b, b to c, and c to a.
 //
@@ -82,7 +82,7 @@ func (r *roster) bundles(gifts [][]gives, circle CircleOptions, together func([]
 		return nil, err
 	}
 	kept := found[:0]
-	for _, b := range found {
+	for _, b := range heaviestOfEach(found) {
 		if circle.Shape == Round && !together(b.members) || anyTwo(b.members, banned) {
 			continue
 		}
@@ -92,6 +92,30 @@ func (r *roster) bundles(gifts [][]gives, circle CircleOptions, together func([]
 		kept = append(kept, b)
 	}
 	return kept, nil
+}
+
+// heaviestOfEach keeps of the rings that the same people can form the one
+// that is worth most, of equals the first.
+func heaviestOfEach(rings []bundle) []bundle {
+	at := make(map[[8]int32]int, len(rings)) // no circle has more people
+	kept := rings[:0]
+	for _, b := range rings {
+		var people [8]int32
+		for i := range people {
+			people[i] = none
+		}
+		copy(people[:], b.members)
+		slices.Sort(people[:])
+		if i, known := at[people]; known {
+			if b.weight > kept[i].weight {
+				kept[i] = b
+			}
+			continue
+		}
+		at[people] = len(kept)
+		kept = append(kept, b)
+	}
+	return kept
 }
 
 // anyTwo reports whether a condition holds for any two of a circle.
@@ -126,7 +150,7 @@ func (j *judge) gather(ctx context.Context, bundles []bundle, circle CircleOptio
 		Circles: []Circle{}, Left: []Left{},
 	}
 	weighted := bundles
-	if j.options.Goal == MostPeople && len(bundles) > 0 {
+	if j.options.Goal != MostPoints && len(bundles) > 0 {
 		weighted = peopleFirst(bundles)
 	}
 	chosen, exact, err := pack(ctx, len(j.people), weighted)
@@ -172,7 +196,7 @@ func (g *Gathering) setBounds(j *judge, bundles []bundle, possible []int) {
 	}
 	if g.Exact {
 		g.Bound = g.Score
-		if j.options.Goal == MostPeople {
+		if j.options.Goal != MostPoints {
 			g.MostPeople = g.People
 		}
 	}

@@ -33,15 +33,17 @@ type packing struct {
 }
 
 const (
-	// smallComponent is up to how many people are always searched to the end.
+	// smallComponent is up to how many people all sets of them are gone
+	// through, if that takes no more looks than enumerated.
 	smallComponent = 16
+	enumerated     = 150_000_000
 	// packingSteps bounds the search where more people are joined.
 	packingSteps = 3_000_000
 )
 
 // pack returns the bundles chosen, ascending, and whether no better choice
-// exists. Cost: O(2¹⁶·m) at most for each small component of m
-// bundles, and [packingSteps] for all others.
+// exists. Cost: enumerated looks for each small component at
+// most, and packingSteps for all others.
 func pack(ctx context.Context, n int, bundles []bundle) (chosen []int32, exact bool, err error) {
 	p := newPacking(n, bundles)
 	p.setPrices()
@@ -51,7 +53,7 @@ func pack(ctx context.Context, n int, bundles []bundle) (chosen []int32, exact b
 		if err := ctx.Err(); err != nil {
 			return nil, false, fmt.Errorf("mentor: stopped while searching circles: %w", err)
 		}
-		if len(people) <= smallComponent {
+		if len(people) <= smallComponent && p.looks(people) <= enumerated {
 			p.enumerate(people)
 			continue
 		}
@@ -159,6 +161,21 @@ func (p *packing) spare(b int32) int64 {
 	total := -p.bundles[b].weight
 	for _, v := range p.bundles[b].members {
 		total += p.price[v]
+	}
+	return total
+}
+
+// looks returns how many bundles [packing.enumerate] looks at, at most.
+func (p *packing) looks(people []int32) int64 {
+	total := int64(0)
+	for i, v := range people {
+		first := int64(0)
+		for _, b := range p.of[v] {
+			if p.bundles[b].members[0] == v {
+				first++
+			}
+		}
+		total += first << (len(people) - 1 - i)
 	}
 	return total
 }

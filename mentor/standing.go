@@ -81,10 +81,10 @@ func (s *standing) best(ctx context.Context, breaks int) (change, error) {
 }
 
 // choose returns n over k, for k up to 3, or at least more than [MaxBroken].
-func choose(n, k int) int {
-	out := 1
+func choose(n, k int) int64 {
+	out := int64(1)
 	for i := range k {
-		if out = out * (n - i) / (i + 1); out > MaxBroken*MaxBreaks*MaxBreaks {
+		if out = out * int64(n-i) / int64(i+1); out > MaxBroken*MaxBreaks*MaxBreaks {
 			return out
 		}
 	}
