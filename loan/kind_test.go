@@ -228,8 +228,19 @@ func TestCalendarMoves(t *testing.T) {
 	}
 	// The first of May is a Friday: the month does not end before it.
 	c := Calendar{Move: ModifiedPreceding}.Close(day("2026-05-01"), day("2026-05-03"), func(essor.Date) bool { return false })
-	require.Equal(t, day("2026-05-04").Day(), c.moved(day("2026-05-01").Day()))
+	closed := c.closedDays()
+	require.Equal(t, day("2026-05-04").Day(), c.Move.moved(day("2026-05-01").Day(), &closed))
 	require.Len(t, c.Close(day("2026-05-01"), day("2026-05-03"), func(essor.Date) bool { return false }).Holidays, 3)
+	require.Empty(t, Calendar{Weekend: []time.Weekday{-1, 9}}.Close(day("2026-05-01"), day("2026-05-03"), func(essor.Date) bool { return true }).Holidays)
+	// Ten years of holidays, and rows on each of their days.
+	c = Calendar{Move: Following}.Close(day("2026-05-01"), day("2040-01-01"), func(essor.Date) bool { return false })
+	require.Len(t, c.Holidays, MaxHolidays)
+	s, err := NewSchedule(Terms{
+		Advances:  []Advance{{day("2026-04-30"), cash("1200.00 CAD")}},
+		Repayment: Repayment{Count: MaxRows, Frequency: Daily, Calendar: c},
+	})
+	require.NoError(t, err)
+	require.Equal(t, s.At(0).Due(), s.At(MaxRows-1).Due())
 	require.Len(t, Calendar{}.Close(day("2199-12-30"), day("2199-12-31"), func(essor.Date) bool { return false }).Holidays, 2)
 }
 

@@ -39,9 +39,10 @@ const (
 // MaxHolidays of them, added to its holidays on which open says no. A day
 // that is already closed is left out.
 func (c Calendar) Close(from, until essor.Date, open func(essor.Date) bool) Calendar {
+	closed := c.closedDays()
 	c.Holidays = slices.Clone(c.Holidays)
 	for d := from; d.Compare(until) <= 0 && len(c.Holidays) < MaxHolidays; {
-		if !c.closed(d.Day()) && !open(d) {
+		if !closed.has(d.Day()) && !open(d) {
 			c.Holidays = append(c.Holidays, d)
 		}
 		next, err := d.AddDays(1)
@@ -53,40 +54,56 @@ func (c Calendar) Close(from, until essor.Date, open func(essor.Date) bool) Cale
 	return c
 }
 
-func (c *Calendar) closed(day int) bool {
-	weekday := time.Weekday(((day+4)%7 + 7) % 7) // 1970-01-01 was a Thursday
-	if slices.Contains(c.Weekend, weekday) {
-		return true
-	}
-	return slices.ContainsFunc(c.Holidays, func(h essor.Date) bool { return h.Day() == day })
+// closedDays are the days of a calendar on which nobody can pay, made ready
+// to be looked up.
+type closedDays struct {
+	weekend  [7]bool
+	holidays map[int]bool
 }
 
-// moved returns where a due date goes.
-func (c *Calendar) moved(day int) int {
-	if c.Move == "" || c.Move == Stay {
-		return day
-	}
-	step := 1
-	if c.Move == Preceding || c.Move == ModifiedPreceding {
-		step = -1
-	}
-	to := c.walk(day, step)
-	if c.Move == ModifiedFollowing || c.Move == ModifiedPreceding {
-		_, month, _ := civil.Date(day)
-		if _, m, _ := civil.Date(to); m != month {
-			return c.walk(day, -step)
+func (c *Calendar) closedDays() closedDays {
+	closed := closedDays{holidays: make(map[int]bool, len(c.Holidays))}
+	for _, d := range c.Weekend {
+		if d >= time.Sunday && d <= time.Saturday { // check refuses others
+			closed.weekend[d] = true
 		}
 	}
-	return to
+	for _, h := range c.Holidays {
+		closed.holidays[h.Day()] = true
+	}
+	return closed
+}
+
+func (c *closedDays) has(day int) bool {
+	return c.weekend[((day+4)%7+7)%7] || c.holidays[day] // 1970-01-01 was a Thursday
 }
 
 // walk goes to the next open day. Every week has one that is no weekend, and
 // there are at most MaxHolidays others, so it ends.
-func (c *Calendar) walk(day, step int) int {
-	for c.closed(day) {
+func (c *closedDays) walk(day, step int) int {
+	for c.has(day) {
 		day += step
 	}
 	return day
+}
+
+// moved returns where a due date goes.
+func (m Move) moved(day int, closed *closedDays) int {
+	if m == "" || m == Stay {
+		return day
+	}
+	step := 1
+	if m == Preceding || m == ModifiedPreceding {
+		step = -1
+	}
+	to := closed.walk(day, step)
+	if m == ModifiedFollowing || m == ModifiedPreceding {
+		_, month, _ := civil.Date(day)
+		if _, m, _ := civil.Date(to); m != month {
+			return closed.walk(day, -step)
+		}
+	}
+	return to
 }
 
 func (c *Calendar) check(l *check.List) {
@@ -131,6 +148,7 @@ func newTimetable(t *Terms, l *check.List) timetable {
 	if len(r.Dates) > 0 {
 		tt.anchor, tt.offset = r.Dates[0].Day(), 0
 	}
+	closed := r.Calendar.closedDays()
 	n, last, before := 0, lastDay(), t.Advances[0].On.Day()
 	for k := range r.Count {
 		for tries := 0; !tt.inSeason(n); n++ {
@@ -140,7 +158,7 @@ func newTimetable(t *Terms, l *check.List) timetable {
 			}
 		}
 		day := tt.end(n)
-		due := r.Calendar.moved(day)
+		due := r.Calendar.Move.moved(day, &closed)
 		if r.Calendar.MoveInterest {
 			day = due
 		}
