@@ -151,7 +151,10 @@ func drawLife(r *rand.Rand, t loan.Terms, o Options, most int) ([]Event, essor.D
 		return nil, dayOf(on)
 	}
 	if len(t.Advances) > 1 && r.IntN(2) == 0 {
-		events = append(events, Event{ID: "d2", On: t.Advances[1].On, Kind: Disbursed, Amount: t.Advances[1].Amount})
+		more := append(events, Event{ID: "d2", On: t.Advances[1].On, Kind: Disbursed, Amount: t.Advances[1].Amount})
+		if _, err := Replay(t, more, far, o); err == nil {
+			events = more
+		}
 	}
 	for tries := 0; len(events) < most && tries < 3*most; tries++ {
 		e := drawEvent(r, &t, events, on+r.IntN(40))
