@@ -50,6 +50,7 @@ type InputError struct {
 	Fault Fault
 }
 
+// Error says in one line what is wrong, with indices and never with weights.
 func (e *InputError) Error() string {
 	if e.Edge < 0 {
 		return fmt.Sprintf("matching: %s: %s", e.Fault, e.Fault.detail())

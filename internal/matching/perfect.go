@@ -15,6 +15,7 @@ type NoPerfectError struct {
 	Largest *Largest // with the barrier
 }
 
+// Error says in one line that there is no answer; the fields hold the proof.
 func (e *NoPerfectError) Error() string { return ErrNoPerfect.Error() }
 
 // Is reports whether target is [ErrNoPerfect].

@@ -177,6 +177,7 @@ type Infeasible struct {
 	Missions []int32 // in order
 }
 
+// Error says in one line that there is no answer; the fields hold the proof.
 func (e *Infeasible) Error() string {
 	if e.Crowded {
 		return "netflow: infeasible: more agents must join than their missions have room for"

@@ -70,6 +70,7 @@ type InputError struct {
 	Fault Fault
 }
 
+// Error says in one line what is wrong, with indices and never with weights.
 func (e *InputError) Error() string {
 	if e.Index < 0 {
 		return fmt.Sprintf("netflow: %s: %s", e.Fault, e.Fault.detail())

@@ -51,6 +51,7 @@ type FlowInfeasible struct {
 	Nodes []int32 // in order
 }
 
+// Error says in one line that there is no answer; the fields hold the proof.
 func (e *FlowInfeasible) Error() string {
 	if len(e.Nodes) == 0 {
 		return "netflow: infeasible: supply and demand differ"
@@ -109,6 +110,7 @@ type FlowUnbounded struct {
 	Links []int32 // each from where the one before leads
 }
 
+// Error says in one line that there is no answer; the fields hold the proof.
 func (e *FlowUnbounded) Error() string {
 	return "netflow: unbounded: a cycle of unlimited links costs less than nothing"
 }

@@ -47,6 +47,7 @@ type InputError struct {
 	Entry int  // index in that list, -1 when it isn't one entry's fault
 }
 
+// Error says in one line what is wrong, with indices and never with weights.
 func (e *InputError) Error() string {
 	where := ""
 	if e.Side != "" {
