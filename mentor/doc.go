@@ -37,8 +37,8 @@
 //     newcomers, with places, and with those they know already.
 //   - [Learn] compares what people said afterwards with what their pairs were
 //     made for, and proposes weights for you to approve or not.
-//   - [Relation] holds what became of two people who were matched, and
-//     [Rounds] adds up a programme: hours both ways, corridors, who waited.
+//   - Package mentor/rounds keeps what became of people who were matched, and
+//     adds up a programme: hours both ways, corridors, who waited.
 //
 // # How a pair comes about
 //

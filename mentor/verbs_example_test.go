@@ -214,39 +214,6 @@ func ExamplePrices() {
 	// fairest  2 pairs, 1565000 points, weakest 650000
 }
 
-// A round in sum: who gave how much, between which countries, and who waited.
-func ExampleRounds() {
-	day := essor.MustParseDate
-	var rounds mentor.Rounds
-	for _, r := range []mentor.Relation{
-		{
-			A: mentor.Side{ID: "dkr-07", Region: "SN", Waited: 6}, B: mentor.Side{ID: "mtl-19", Region: "CA"},
-			Steps: []mentor.Step{
-				{On: day("2026-03-05"), Kind: mentor.Accepted},
-				{On: day("2026-03-17"), Kind: mentor.Met, FromA: 40, FromB: 50},
-				{On: day("2026-04-14"), Kind: mentor.Met, FromA: 30, FromB: 30},
-			},
-		},
-		{A: mentor.Side{ID: "lpz-11", Region: "BO", Waited: 2}, B: mentor.Side{ID: "mtl-04", Region: "CA", Waited: 3}},
-	} {
-		if err := rounds.Add(r, day("2026-06-01")); err != nil {
-			fmt.Println(err)
-			return
-		}
-	}
-	s := rounds.Report()
-	fmt.Println(s.Active, "active,", s.Proposed, "proposed, reciprocity", s.Reciprocity)
-	for _, c := range s.Corridors {
-		fmt.Println(c.A, "–", c.B, c.Given.Meetings, "meetings,", c.Given.There, "and", c.Given.Back, "minutes")
-	}
-	fmt.Println("waited at most", s.Longest, "weeks")
-	// Output:
-	// 1 active, 1 proposed, reciprocity 0.933333333333
-	// BO – CA 0 meetings, 0 and 0 minutes
-	// CA – SN 2 meetings, 80 and 70 minutes
-	// waited at most 6 weeks
-}
-
 // Two ratings are no evidence: the weights stay as they are.
 func ExampleLearn() {
 	said := []mentor.Feedback{{A: "lpz-11", B: "mtl-04", FromA: 5, FromB: 4}}

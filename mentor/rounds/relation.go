@@ -1,6 +1,7 @@
-package mentor
+package rounds
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/essor-go/essor"
@@ -94,12 +95,11 @@ func (r Relation) Standing(asOf essor.Date) (State, error) {
 }
 
 func (r Relation) inOrder() []Step {
-	return inOrder(r.Steps, func(s, t Step) int {
-		if by := s.On.Compare(t.On); by != 0 {
-			return by
-		}
-		return slices.Index(stepKinds(), s.Kind) - slices.Index(stepKinds(), t.Kind)
+	steps := slices.Clone(r.Steps)
+	slices.SortFunc(steps, func(s, t Step) int {
+		return cmp.Or(s.On.Compare(t.On), slices.Index(stepKinds(), s.Kind)-slices.Index(stepKinds(), t.Kind))
 	})
+	return steps
 }
 
 func (r Relation) check(faults *check.List) {

@@ -1,4 +1,4 @@
-package mentor
+package rounds
 
 import (
 	"cmp"
@@ -8,17 +8,20 @@ import (
 	"github.com/essor-go/essor/internal/exact"
 )
 
-// Rounds adds up what became of relations. The zero Rounds is empty; make one
-// for a round, a corridor or a whole programme, as is asked. Shards that are
-// merged give the same report as one pass, in any order.
-type Rounds struct {
+// Book adds up what became of relations. The zero Book is empty; keep one for
+// a round, a corridor or a whole programme, as is asked. Books that are merged
+// give the same report as one pass, in any order.
+type Book struct {
 	states    map[State]int
-	corridors map[Pair]*Corridor
+	corridors map[regions]*Corridor
 	total     Exchange
 	lesser    int64 // minutes of the side that gave less, of all relations
 	oneWay    int
 	waited    []int64 // people by weeks
 }
+
+// regions are the two ends of a corridor, in order.
+type regions struct{ a, b string }
 
 // Exchange is what was given in meetings.
 type Exchange struct {
@@ -71,88 +74,88 @@ type Summary struct {
 
 // Add counts a relation as it stands on a day. It fails with the relation's
 // field errors and then counts nothing. Cost: O(k log k) for k steps.
-func (r *Rounds) Add(relation Relation, asOf essor.Date) error {
+func (b *Book) Add(relation Relation, asOf essor.Date) error {
 	state, err := relation.Standing(asOf)
 	if err != nil {
 		return err
 	}
-	if r.states == nil {
-		r.states, r.corridors = map[State]int{}, map[Pair]*Corridor{}
+	if b.states == nil {
+		b.states, b.corridors = map[State]int{}, map[regions]*Corridor{}
 	}
-	r.states[state]++
+	b.states[state]++
 	e := Exchange{Relations: 1}
 	for _, s := range relation.Steps {
 		if s.Kind == Met && s.On.Compare(asOf) <= 0 {
 			e.add(Exchange{Meetings: 1, There: int64(s.FromA), Back: int64(s.FromB)})
 		}
 	}
-	r.total.add(e)
-	r.lesser += min(e.There, e.Back)
+	b.total.add(e)
+	b.lesser += min(e.There, e.Back)
 	if e.Meetings > 0 && min(e.There, e.Back) == 0 {
-		r.oneWay++
+		b.oneWay++
 	}
 	for _, side := range [...]Side{relation.A, relation.B} {
-		r.wait(side.Waited, 1)
+		b.wait(side.Waited, 1)
 	}
-	a, b := relation.A.Region, relation.B.Region
-	if a == "" || b == "" {
+	between := regions{relation.A.Region, relation.B.Region}
+	if between.a == "" || between.b == "" {
 		return nil
 	}
-	if a > b {
-		a, b, e.There, e.Back = b, a, e.Back, e.There
+	if between.a > between.b {
+		between, e.There, e.Back = regions{between.b, between.a}, e.Back, e.There
 	}
-	r.corridor(Pair{a, b}).Given.add(e)
+	b.corridor(between).Given.add(e)
 	return nil
 }
 
-func (r *Rounds) wait(weeks int, people int64) {
-	if weeks >= len(r.waited) {
-		r.waited = append(r.waited, make([]int64, weeks+1-len(r.waited))...)
+func (b *Book) wait(weeks int, people int64) {
+	if weeks >= len(b.waited) {
+		b.waited = append(b.waited, make([]int64, weeks+1-len(b.waited))...)
 	}
-	r.waited[weeks] += people
+	b.waited[weeks] += people
 }
 
-func (r *Rounds) corridor(regions Pair) *Corridor {
-	if r.corridors[regions] == nil {
-		r.corridors[regions] = &Corridor{A: regions.A, B: regions.B}
+func (b *Book) corridor(between regions) *Corridor {
+	if b.corridors[between] == nil {
+		b.corridors[between] = &Corridor{A: between.a, B: between.b}
 	}
-	return r.corridors[regions]
+	return b.corridors[between]
 }
 
 // Merge adds what other has counted. Cost: O(c) for c corridors.
-func (r *Rounds) Merge(other *Rounds) {
-	if r.states == nil {
-		r.states, r.corridors = map[State]int{}, map[Pair]*Corridor{}
+func (b *Book) Merge(other *Book) {
+	if b.states == nil {
+		b.states, b.corridors = map[State]int{}, map[regions]*Corridor{}
 	}
 	for state, n := range other.states {
-		r.states[state] += n
+		b.states[state] += n
 	}
-	for regions, c := range other.corridors {
-		r.corridor(regions).Given.add(c.Given)
+	for between, c := range other.corridors {
+		b.corridor(between).Given.add(c.Given)
 	}
-	r.total.add(other.total)
-	r.lesser += other.lesser
-	r.oneWay += other.oneWay
+	b.total.add(other.total)
+	b.lesser += other.lesser
+	b.oneWay += other.oneWay
 	for weeks, people := range slices.Clone(other.waited) {
-		r.wait(weeks, people)
+		b.wait(weeks, people)
 	}
 }
 
 // Report returns what has been counted so far.
-func (r *Rounds) Report() Summary {
+func (b *Book) Report() Summary {
 	s := Summary{
-		Proposed: r.states[Proposed], Active: r.states[Active], Paused: r.states[OnPause], Ended: r.states[Over],
-		Total: r.total, OneWay: r.oneWay, Corridors: []Corridor{},
+		Proposed: b.states[Proposed], Active: b.states[Active], Paused: b.states[OnPause], Ended: b.states[Over],
+		Total: b.total, OneWay: b.oneWay, Corridors: []Corridor{},
 	}
-	if all := r.total.There + r.total.Back; all > 0 {
-		share, _ := exact.MulDiv(2*r.lesser, essor.FractionUnit, all, exact.HalfEven) // at most one
+	if all := b.total.There + b.total.Back; all > 0 {
+		share, _ := exact.MulDiv(2*b.lesser, essor.FractionUnit, all, exact.HalfEven) // at most one
 		s.Reciprocity = essor.FractionOf(share)
 	}
-	for _, c := range r.corridors {
+	for _, c := range b.corridors {
 		s.Corridors = append(s.Corridors, *c)
 	}
 	slices.SortFunc(s.Corridors, func(c, d Corridor) int { return cmp.Or(cmp.Compare(c.A, d.A), cmp.Compare(c.B, d.B)) })
-	for weeks, people := range r.waited {
+	for weeks, people := range b.waited {
 		s.People += people
 		s.Waited += int64(weeks) * people
 		if people > 0 {
@@ -160,7 +163,7 @@ func (r *Rounds) Report() Summary {
 		}
 	}
 	passed := int64(0)
-	for weeks, people := range r.waited {
+	for weeks, people := range b.waited {
 		if passed += people; people > 0 && 2*passed >= s.People {
 			s.Median = weeks
 			break

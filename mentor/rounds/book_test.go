@@ -1,4 +1,4 @@
-package mentor
+package rounds
 
 import (
 	"fmt"
@@ -49,14 +49,14 @@ func TestRelationRefuses(t *testing.T) {
 		_, err := r.Standing(today)
 		require.ErrorIs(t, err, essor.ErrInvalid)
 		require.ErrorContains(t, err, pointer)
-		require.Error(t, new(Rounds).Add(r, today))
+		require.Error(t, new(Book).Add(r, today))
 	}
 }
 
-// TestRounds counts by hand: two pairs between Bolivia and Senegal, one
+// TestBook counts by hand: two pairs between Bolivia and Senegal, one
 // within Canada.
-func TestRounds(t *testing.T) {
-	var r Rounds
+func TestReport(t *testing.T) {
+	var r Book
 	for _, relation := range []Relation{
 		{Side{"a", "SN", 4}, Side{"b", "BO", 0}, []Step{{On: today, Kind: Met, FromA: 60, FromB: 30}, {On: on("2026-11-21"), Kind: Ended}}},
 		{Side{"c", "BO", 10}, Side{"d", "SN", 2}, []Step{{On: today, Kind: Met, FromA: 30}}},
@@ -73,7 +73,7 @@ func TestRounds(t *testing.T) {
 		Corridors:   []Corridor{{"BO", "SN", Exchange{2, 2, 60, 60}}, {"CA", "CA", Exchange{Relations: 1}}},
 		People:      8, Waited: 17, Median: 0, Longest: 10,
 	}, r.Report())
-	require.Equal(t, Summary{Corridors: []Corridor{}}, new(Rounds).Report())
+	require.Equal(t, Summary{Corridors: []Corridor{}}, new(Book).Report())
 }
 
 func drawRelation(rng *rand.Rand) Relation {
@@ -86,23 +86,23 @@ func drawRelation(rng *rand.Rand) Relation {
 	return r
 }
 
-func TestRoundsMerge(t *testing.T) {
+func TestMerge(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	var whole Rounds
-	shards := make([]Rounds, 5)
+	var whole Book
+	shards := make([]Book, 5)
 	for range 500 {
 		r := drawRelation(rng)
 		require.NoError(t, whole.Add(r, today))
 		require.NoError(t, shards[rng.IntN(5)].Add(r, today))
 	}
-	var merged Rounds
+	var merged Book
 	for _, i := range rng.Perm(5) {
 		merged.Merge(&shards[i])
 	}
 	require.Equal(t, whole.Report(), merged.Report())
 }
 
-func BenchmarkRounds(b *testing.B) {
+func BenchmarkAdd(b *testing.B) {
 	for _, n := range []int{30, 1500, 50_000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			rng := rand.New(rand.NewPCG(1, 2))
@@ -112,7 +112,7 @@ func BenchmarkRounds(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				var r Rounds
+				var r Book
 				for _, relation := range relations {
 					if err := r.Add(relation, today); err != nil {
 						b.Fatal(err)
