@@ -110,7 +110,7 @@ func BenchmarkSolvePayment(b *testing.B) {
 	sizes(b, func(b *testing.B, n int) {
 		plan := benchPlan(b, n, Act365)
 		for b.Loop() {
-			plan.solve()
+			plan.solve(nil)
 		}
 	})
 }

@@ -142,12 +142,11 @@ func halfMonths(anchor, n int) int {
 // fill sets the due dates of all rows. It returns false when one lies beyond
 // the calendar of [essor.Date].
 func (c calendar) fill(steps []step) bool {
+	if c.frequency == Monthly {
+		return c.fillMonths(steps)
+	}
 	if last, err := essor.DateOfDay(c.day(len(steps) - 1)); err != nil || !last.IsSet() {
 		return false
-	}
-	if c.frequency == Monthly {
-		c.fillMonths(steps)
-		return true
 	}
 	for k := range steps {
 		steps[k].due, _ = essor.DateOfDay(c.day(k))
@@ -155,18 +154,21 @@ func (c calendar) fill(steps []step) bool {
 	return true
 }
 
-// fillMonths is fill for months. It walks from one first of the month to the
-// next, which costs a fifth of counting each date from the anchor.
-func (c calendar) fillMonths(steps []step) {
-	_, _, day := civil.Date(c.anchor)
-	year, month, dayOfFirst := civil.Date(c.day(0))
-	start := c.day(0) - dayOfFirst
-	for k := range steps {
+// fillMonths is fill for single months. It walks from one first of the month
+// to the next, which costs a fifth of counting each date from the anchor.
+func (c calendar) fillMonths(steps []step) bool {
+	year, month, day := civil.Date(c.anchor)
+	start := c.anchor - day // the day before the month
+	var err error
+	for n := -c.offset; n < len(steps) && err == nil; n++ {
 		length := civil.DaysIn(year, month)
-		steps[k].due, _ = essor.DateOfDay(start + min(day, length))
+		if n >= 0 {
+			steps[n].due, err = essor.DateOfDay(start + min(day, length))
+		}
 		start += length
 		if month++; month > 12 {
 			year, month = year+1, 1
 		}
 	}
+	return err == nil
 }

@@ -5,9 +5,21 @@ import (
 	"github.com/essor-go/essor/internal/check"
 )
 
-// compile checks terms and lays them out in the buffers, whose capacity it
-// uses where it suffices.
-func compile(t *Terms, steps []step, inflows []inflow) (Plan, error) {
+// compile makes terms ready.
+func compile(t *Terms) (Plan, error) {
+	p, err := prepare(t, nil, nil)
+	if err == nil && p.course == nil {
+		err = p.setPayment(t, nil)
+	}
+	if err != nil {
+		return Plan{}, err
+	}
+	return p, nil
+}
+
+// prepare checks terms and lays them out in the buffers, whose capacity it
+// uses where it suffices. The payment of plain terms is still to be set.
+func prepare(t *Terms, steps []step, inflows []inflow) (Plan, error) {
 	var l check.List
 	t.check(&l)
 	if !l.OK() {
@@ -20,14 +32,7 @@ func compile(t *Terms, steps []step, inflows []inflow) (Plan, error) {
 		}
 		return Plan{currency: c.currency, interestOnly: t.Relief.InterestOnly, payment: c.stages[0].payment, course: c}, nil
 	}
-	p, err := lay(t, steps, inflows)
-	if err != nil {
-		return Plan{}, err
-	}
-	if err := p.setPayment(t); err != nil {
-		return Plan{}, err
-	}
-	return p, nil
+	return lay(t, steps, inflows)
 }
 
 // lay lays out checked terms that are plain.
@@ -59,11 +64,12 @@ func lay(t *Terms, steps []step, inflows []inflow) (Plan, error) {
 	return p, nil
 }
 
-// setPayment takes the lender's payment, or solves it.
-func (p *Plan) setPayment(t *Terms) error {
+// setPayment takes the lender's payment, or solves it, and writes all rows
+// with it unless rows is nil.
+func (p *Plan) setPayment(t *Terms, rows []Row) error {
 	given := t.Repayment.Payment
 	if given == (essor.Money{}) {
-		payment, last, found := p.solve()
+		payment, last, found := p.solve(rows)
 		if !found || last > maxFactor*payment {
 			return &essor.FieldError{Pointer: "/repayment", Code: essor.CodeInfeasible,
 				Detail: "no level payment covers the interest of every row and leaves something for the last"}
@@ -73,7 +79,7 @@ func (p *Plan) setPayment(t *Terms) error {
 	}
 	p.payment = given.Minor()
 	detail := ""
-	switch last, how := p.run(p.payment, nil); {
+	switch last, how := p.run(p.payment, rows); {
 	case how == tooLow:
 		detail = "must cover the interest of every row after the interest-only rows"
 	case how == tooHigh:

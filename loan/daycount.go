@@ -119,24 +119,17 @@ func newWeigher(t *Terms) weigher {
 
 // whole sets the weight of every row's period.
 func (w *weigher) whole(steps []step) {
-	before := w.day(-1)
-	switch w.count {
-	case EqualPeriods:
+	if w.count == EqualPeriods {
 		for k := range steps {
 			steps[k].weight = 1
 		}
-	case Act365:
-		for k := range steps {
-			day := steps[k].due.Day()
-			steps[k].weight = int32(day - before)
-			before = day
-		}
-	case Thirty360E:
-		for k := range steps {
-			day := steps[k].due.Day()
-			steps[k].weight = int32(civil.Days30E360(before, day))
-			before = day
-		}
+		return
+	}
+	before := w.day(-1)
+	for k := range steps {
+		day := steps[k].due.Day()
+		steps[k].weight = int32(w.days(before, day))
+		before = day
 	}
 }
 

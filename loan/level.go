@@ -30,10 +30,11 @@ import (
 const maxFactor = 2
 
 // solve returns the level payment and what the last row pays then, and false
-// when no payment is admissible. It guesses in floating point, on which
-// nothing but the number of steps depends, and decides by the recurrence: once
-// as a rule, twice when the guess lies beside a tie.
-func (p *Plan) solve() (payment, last int64, found bool) {
+// when no payment is admissible. It writes all rows with that payment unless
+// rows is nil. It guesses in floating point, on which nothing but the number of
+// steps depends, and decides by the recurrence: once as a rule, twice when the
+// guess lies beside a tie.
+func (p *Plan) solve(rows []Row) (payment, last int64, found bool) {
 	low, high := int64(0), int64(essor.MaxMinor)+1 // both excluded
 	guess, slope := p.estimate()
 	level := int64(len(p.steps) - p.interestOnly)
@@ -43,7 +44,7 @@ func (p *Plan) solve() (payment, last int64, found bool) {
 	}
 	nearest := int64(math.MaxInt64)
 	for n := 0; ; n++ {
-		pays, how := p.run(x, nil)
+		pays, how := p.run(x, rows)
 		gap := pays - x
 		if how == fits {
 			if size := max(gap, -gap); size < nearest || size == nearest && x < payment {
@@ -60,6 +61,9 @@ func (p *Plan) solve() (payment, last int64, found bool) {
 		}
 		switch {
 		case high-low <= 1:
+			if found && x != payment && rows != nil {
+				p.run(payment, rows)
+			}
 			return payment, last, found
 		case how == fits && n < maxCorrections:
 			x += correction(gap, slope)

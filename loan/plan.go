@@ -39,7 +39,7 @@ type inflow struct {
 // Compile makes terms ready for [Plan.AppendRows], and fails as [NewSchedule]
 // does. It keeps nothing of the caller's. Cost: two passes over the rows,
 // sometimes three; two allocations.
-func Compile(terms Terms) (Plan, error) { return compile(&terms, nil, nil) }
+func Compile(terms Terms) (Plan, error) { return compile(&terms) }
 
 // Len returns the number of rows.
 func (p *Plan) Len() int {

@@ -1,6 +1,7 @@
 package loan
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
@@ -83,22 +84,25 @@ type extra struct{ outside, saving int64 }
 func NewSchedule(terms Terms) (*Schedule, error) {
 	var steps [64]step
 	var inflows [4]inflow
-	p, err := compile(&terms, steps[:0], inflows[:0])
+	p, err := prepare(&terms, steps[:0], inflows[:0])
 	if err != nil {
 		return nil, err
 	}
 	s := &Schedule{
 		currency:     p.currency,
-		frequency:    newCalendar(&terms).frequency,
+		frequency:    cmp.Or(terms.Repayment.Frequency, Monthly),
 		interestOnly: p.interestOnly,
-		payment:      p.payment,
 		rows:         make([]Row, p.Len()),
 	}
 	if p.course != nil {
+		s.payment = p.payment
 		s.fillFrom(p.course)
 		return s, nil
 	}
-	p.run(p.payment, s.rows)
+	if err := p.setPayment(&terms, s.rows); err != nil {
+		return nil, err
+	}
+	s.payment = p.payment
 	s.advances = append(s.own.advances[:0], terms.Advances...)
 	r := &terms.Repayment
 	s.brief = brief{terms.Interest.YearRate, terms.Interest.DayCount, r.Count, r.Frequency, r.First, r.Payment, s.own.fees[:0]}

@@ -77,7 +77,7 @@ func (t *Terms) withPayment() (Terms, error) {
 		return Terms{}, l.Err()
 	}
 	t.Repayment.Payment = essor.Money{}
-	p, err := compile(t, nil, nil)
+	p, err := compile(t)
 	if err != nil {
 		return Terms{}, err
 	}
@@ -117,7 +117,7 @@ func (t *Terms) search(unknown Unknown) (Terms, error) {
 		if t.check(&l); !l.OK() { // the most that can be lent does not cover its fees
 			return Terms{}, l.Err()
 		}
-		if _, err := compile(t, nil, nil); err == nil {
+		if _, err := compile(t); err == nil {
 			return *t, nil
 		}
 	}

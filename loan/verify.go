@@ -1,6 +1,8 @@
 package loan
 
 import (
+	"cmp"
+
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
 )
@@ -24,7 +26,7 @@ func (s *Schedule) Verify(terms Terms) error {
 	if own, err := s.fingerprint(); err != nil || own != print {
 		return differs("terms")
 	}
-	plan, err := compile(&terms, nil, nil)
+	plan, err := compile(&terms)
 	if err != nil {
 		return err
 	}
@@ -75,7 +77,7 @@ func (s *Schedule) verifyHead(t *Terms) error {
 	switch {
 	case s.currency != t.Advances[0].Amount.Currency():
 		return differs("currency")
-	case s.frequency != newCalendar(t).frequency:
+	case s.frequency != cmp.Or(t.Repayment.Frequency, Monthly):
 		return differs("frequency")
 	case s.interestOnly != t.Relief.InterestOnly:
 		return differs("interest_only")
