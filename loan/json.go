@@ -196,7 +196,8 @@ func (s *Schedule) readAdvances(l *check.List, in []advanceJSON) {
 
 func (s *Schedule) readRows(l *check.List, in []rowJSON[string]) {
 	s.rows = make([]Row, len(in))
-	cost, paid := s.fee+s.held, int64(0) // each at most 10¹⁷
+	cost := s.fee + s.held // at most 2·10¹⁷
+	var lent, paid, repaid, added int64
 	for i, r := range in {
 		if l.Full() {
 			return
@@ -218,9 +219,13 @@ func (s *Schedule) readRows(l *check.List, in []rowJSON[string]) {
 			l.Add(essor.CodeRequired, "must be a day", "rows", i, "due")
 		}
 		// Each term is at most 10¹⁷, so the sums never wrap.
-		cost += s.rows[i].interest + s.rows[i].fee
-		paid += max(s.rows[i].payment, s.rows[i].principal, s.rows[i].advance)
-		if cost > essor.MaxMinor || paid > essor.MaxMinor {
+		row := &s.rows[i]
+		cost += row.interest + row.fee
+		lent += row.advance
+		paid += row.payment
+		repaid += max(0, row.principal)
+		added += max(0, -row.principal)
+		if max(cost, lent, paid, repaid, added) > essor.MaxMinor {
 			l.Add(essor.CodeOverflow, "columns must add up to at most essor.MaxMinor", "rows", i)
 			return
 		}

@@ -11,7 +11,9 @@ import (
 )
 
 func TestScheduleJSON(t *testing.T) {
-	for _, terms := range []Terms{studyLoan(), farmLoan()} {
+	largest := yearLoan()
+	largest.Advances[0].Amount = minor(essor.MaxMinor, "CAD")
+	for _, terms := range []Terms{studyLoan(), farmLoan(), largest} {
 		testScheduleJSON(t, terms)
 	}
 }
