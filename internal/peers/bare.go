@@ -28,6 +28,26 @@ func bareSchedule(rows []bareRow, balance, payment int64, num, den uint64) {
 	}
 }
 
+// bareDates is bareSchedule with a day number in each row instead of its
+// number, and days between rows over 365; days has one more than rows.
+func bareDates(rows []bareRow, days []int64, balance, payment int64, num, den uint64) {
+	for i := range rows {
+		hi, lo := bits.Mul64(uint64(balance), num*uint64(days[i+1]-days[i]))
+		q, rest := bits.Div64(hi, lo, den)
+		if twice := 2 * rest; twice > den || twice == den && q&1 == 1 {
+			q++
+		}
+		interest := int64(q)
+		paid := payment
+		if i == len(rows)-1 {
+			paid = balance + interest
+		}
+		principal := paid - interest
+		balance -= principal
+		rows[i] = bareRow{days[i+1], paid, interest, principal, balance}
+	}
+}
+
 // bareScore is what bareItems computes.
 type bareScore struct {
 	domains                    [5]int64

@@ -14,6 +14,14 @@ func TestBareSchedule(t *testing.T) {
 	}
 }
 
+func TestBareDates(t *testing.T) {
+	rows, days := make([]bareRow, 3), []int64{0, 31, 59, 90}
+	bareDates(rows, days, 100_000, 33_640, 55, 365_000)
+	if last := rows[2]; last.balance != 0 || rows[1].no != 59 || rows[0].interest != 467 {
+		t.Errorf("first interest %d, second day %d, last balance %d; want 467, 59, 0", rows[0].interest, rows[1].no, last.balance)
+	}
+}
+
 func TestBareItems(t *testing.T) {
 	var answers [25]int8
 	var table [25][8]int64
