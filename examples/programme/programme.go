@@ -15,10 +15,9 @@ import (
 type programme struct {
 	seed       uint64
 	cohort     *cohort
-	women      mentor.Pool
-	matching   mentor.Matching
-	alumni     mentor.Pool
-	mentoring  mentor.Matching
+	mentorship *mentorship
+	alumni     round
+	coaching   *coaching
 	alignment  partner.Alignment
 	shared     *outcome.Shared
 	findings   []outcome.Finding
@@ -29,14 +28,11 @@ type programme struct {
 func newProgramme(ctx context.Context, seed uint64, clients int) (*programme, error) {
 	p := &programme{seed: seed}
 	rng := newRand(seed)
-	var err error
 	// The women are drawn first, so that the number of clients changes nothing
 	// for them.
-	if p.women, err = drawWomen(rng, yearStart()); err != nil {
+	women, err := drawWomen(rng, yearStart())
+	if err != nil {
 		return nil, fmt.Errorf("women: %w", err)
-	}
-	if p.matching, err = mentor.Match(ctx, p.women, mentor.Options{}); err != nil {
-		return nil, fmt.Errorf("matching: %w", err)
 	}
 	if p.alignment, err = partner.Align(charter(), stances()); err != nil {
 		return nil, fmt.Errorf("alignment: %w", err)
@@ -47,15 +43,20 @@ func newProgramme(ctx context.Context, seed uint64, clients int) (*programme, er
 	if p.cohort, err = drawCohort(ctx, rng, clients); err != nil {
 		return nil, fmt.Errorf("cohort: %w", err)
 	}
-	p.alumni = drawAlumni(rng, p.cohort, yearStart())
-	if p.mentoring, err = mentor.Match(ctx, p.alumni, mentor.Options{Candidates: bestCandidates}); err != nil {
-		return nil, fmt.Errorf("mentoring: %w", err)
+	if err = p.alumni.match(ctx, drawAlumni(rng, p.cohort, yearStart()), mentor.Options{Candidates: bestCandidates}); err != nil {
+		return nil, fmt.Errorf("alumni: %w", err)
 	}
-	if p.findings, err = p.cohort.findings(hoursGiven(rng, len(p.mentoring.Groups))); err != nil {
+	if p.coaching, err = assignCoaches(ctx, p.cohort, yearStart()); err != nil {
+		return nil, fmt.Errorf("coaches: %w", err)
+	}
+	if p.findings, err = p.cohort.findings(hoursGiven(rng, len(p.alumni.Matching.Groups))); err != nil {
 		return nil, fmt.Errorf("findings: %w", err)
 	}
 	if p.evaluation, err = p.shared.Evaluate(p.findings); err != nil {
 		return nil, fmt.Errorf("evaluation: %w", err)
+	}
+	if p.mentorship, err = newMentorship(ctx, rng, women); err != nil {
+		return nil, fmt.Errorf("mentorship: %w", err)
 	}
 	return p, p.verify()
 }
@@ -74,11 +75,14 @@ func (p *programme) verify() error {
 			return fmt.Errorf("schedule %d: %w", i+1, err)
 		}
 	}
-	if err := p.matching.Verify(p.women); err != nil {
-		return fmt.Errorf("matching: %w", err)
+	if err := p.mentorship.verify(); err != nil {
+		return fmt.Errorf("mentorship: %w", err)
 	}
-	if err := p.mentoring.Verify(p.alumni); err != nil {
-		return fmt.Errorf("mentoring: %w", err)
+	if err := p.alumni.Matching.Verify(p.alumni.Pool); err != nil {
+		return fmt.Errorf("alumni: %w", err)
+	}
+	if err := p.coaching.verify(); err != nil {
+		return fmt.Errorf("coaches: %w", err)
 	}
 	if err := p.alignment.Verify(charter(), stances()); err != nil {
 		return fmt.Errorf("alignment: %w", err)
@@ -95,10 +99,9 @@ type document struct {
 	Note       string             `json:"note"`
 	Seed       uint64             `json:"seed"`
 	Clients    []client           `json:"clients"`
-	Pool       mentor.Pool        `json:"pool"`
-	Matching   mentor.Matching    `json:"matching"`
-	Alumni     mentor.Pool        `json:"alumni"`
-	Mentoring  mentor.Matching    `json:"mentoring"`
+	Mentorship *mentorship        `json:"mentorship"`
+	Alumni     round              `json:"alumni"`
+	Coaching   *coaching          `json:"coaching"`
 	Agreement  partner.Agreement  `json:"agreement"`
 	Stances    []partner.Stance   `json:"stances"`
 	Alignment  partner.Alignment  `json:"alignment"`
@@ -111,7 +114,7 @@ func (p *programme) document() document {
 	return document{
 		Note: say(words(), essor.EN, essor.Reason{Code: "synthetic", Args: []essor.Arg{essor.ArgOf("seed", strconv.FormatUint(p.seed, 10))}}),
 		Seed: p.seed, Clients: p.cohort.clients,
-		Pool: p.women, Matching: p.matching, Alumni: p.alumni, Mentoring: p.mentoring,
+		Mentorship: p.mentorship, Alumni: p.alumni, Coaching: p.coaching,
 		Agreement: charter(), Stances: stances(), Alignment: p.alignment,
 		Framework: p.shared.Framework(), Findings: p.findings, Evaluation: p.evaluation,
 	}

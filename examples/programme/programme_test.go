@@ -66,9 +66,13 @@ func TestJSONRoundTrip(t *testing.T) {
 	}
 	pool, err := drawWomen(newRand(c.seed), yearStart()) // for the clocks, which JSON can't hold
 	require.NoError(t, err)
-	back.Pool.Zones = pool.Zones
-	require.NoError(t, back.Matching.Verify(back.Pool))
-	require.NoError(t, back.Mentoring.Verify(back.Alumni))
+	for _, r := range back.Mentorship.rounds() {
+		r.Pool.Zones = pool.Zones
+	}
+	back.Mentorship.InCircles.Zones = pool.Zones
+	require.NoError(t, back.Mentorship.verify())
+	require.NoError(t, back.Alumni.Matching.Verify(back.Alumni.Pool))
+	require.NoError(t, back.Coaching.verify())
 	require.NoError(t, back.Alignment.Verify(back.Agreement, back.Stances))
 	shared, err := outcome.Freeze(back.Framework)
 	require.NoError(t, err)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -10,9 +9,6 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/assess"
-	"github.com/essor-go/essor/loan"
-	"github.com/essor-go/essor/loan/cost"
-	"github.com/essor-go/essor/mentor"
 	"github.com/essor-go/essor/outcome"
 	"github.com/essor-go/essor/partner"
 )
@@ -44,9 +40,10 @@ func (r *reporter) word(code string, args ...essor.Arg) string {
 	return say(words(), r.lang, essor.Reason{Code: code, Args: args})
 }
 
-// proofs counts what was verified: every assessment and schedule, the
-// two matchings, the alignment and the evaluation.
-func (p *programme) proofs() int { return len(p.cohort.clients) + p.cohort.followed() + 4 }
+// proofs counts what was verified: every assessment and schedule, four rounds
+// of the women, their exit and circles, those of alumni and coaches, the
+// alignment and the evaluation.
+func (p *programme) proofs() int { return len(p.cohort.clients) + p.cohort.followed() + 10 }
 
 // assessed says who was assessed, with which outcome, and why one of them got
 // her plan.
@@ -121,150 +118,27 @@ func planned(plan []assess.Step) []assess.StepKind {
 	return kinds
 }
 
-// lent shows one loan row by row, and the book in sum.
-func (r *reporter) lent() error {
-	r.heading(r.word("loan"))
-	c := r.cohort.example()
-	r.line(r.word("loan_of", essor.ArgOf("client", c.ID)))
-	for _, reason := range c.Schedule.Explain() {
-		r.say("  ", say(loan.Catalog(), r.lang, reason))
-	}
-	r.schedule(c.Schedule)
-	nominal, err := cost.Rate(cost.NominalMonthly, c.Schedule.Flows())
-	if err != nil {
-		return err
-	}
-	effective, err := cost.Rate(cost.Effective, c.Schedule.Flows())
-	if err != nil {
-		return err
-	}
-	r.say("  ", r.word("cost", essor.ArgOf("nominal", nominal), essor.ArgOf("effective", effective)))
-	return r.book()
-}
-
-// schedule prints the rows of a loan, half of them beside the other half.
-func (r *reporter) schedule(s *loan.Schedule) {
-	half := (s.Len() + 1) / 2
-	head := []string{r.word("no"), r.word("due"), r.word("payment"), r.word("interest"), r.word("balance")}
-	rows := [][]string{slices.Concat(head, []string{" "}, head)}
-	for i := range half {
-		row := slices.Concat(r.cells(s.At(i)), []string{" "})
-		if i+half < s.Len() {
-			row = append(row, r.cells(s.At(i+half))...)
-		}
-		rows = append(rows, row)
-	}
-	r.table("rlrrrlrlrrr", rows)
-}
-
-// cells writes a row with the decimal sign of the language.
-func (r *reporter) cells(row loan.Row) []string {
-	plain := func(m essor.Money) string {
-		text := m.Decimal().StringFixed(int32(m.Currency().Exponent()))
-		if r.lang == essor.EN {
-			return text
-		}
-		return strings.Replace(text, ".", ",", 1)
-	}
-	return []string{strconv.Itoa(row.No()), row.Due().String(), plain(row.Payment()), plain(row.Interest()), plain(row.Balance())}
-}
-
-// book adds up all loans: approved and disbursed are kept apart.
-func (r *reporter) book() error {
-	var approved, disbursed, interest = cash(0), cash(0), cash(0)
-	loans := 0
-	for i := range r.cohort.clients {
-		c := &r.cohort.clients[i]
-		if c.Schedule == nil {
-			continue
-		}
-		loans++
-		for _, a := range c.Terms.Advances {
-			approved = must(approved.Add(a.Amount))
-			if a.On.Compare(midYear()) <= 0 {
-				disbursed = must(disbursed.Add(a.Amount))
-			}
-		}
-		interest = must(interest.Add(c.Schedule.Total().Interest))
-	}
-	r.say("  ", r.word("book", essor.ArgOf("loans", loans), essor.ArgOf("approved", approved),
-		essor.ArgOf("disbursed", disbursed), essor.ArgOf("on", midYear()), essor.ArgOf("interest", interest)))
-	return nil
-}
-
-func midYear() essor.Date { return essor.MustParseDate("2026-06-30") }
-
-// matched shows the matching, its proof, two pairs and somebody left.
-func (r *reporter) matched() error {
-	m := r.matching
-	r.heading(r.word("mentor"))
-	r.line(r.word("pairs", essor.ArgOf("pairs", len(m.Groups)), essor.ArgOf("women", len(r.women.People))))
-	r.line(r.word("optimal", essor.ArgOf("score", m.Score), essor.ArgOf("bound", m.Bound)))
-	for _, g := range acrossBorders(m.Groups)[:2] {
-		for i, member := range g.Members {
-			other := g.Members[1-i]
-			r.say("  ", r.word("gives", essor.ArgOf("a", member.ID), essor.ArgOf("b", other.ID))+" "+r.joined(member.Reasons, 2))
-		}
-		r.say("  ", r.word("both")+" "+r.joined(g.Reasons, 2))
-	}
-	r.say("  ", r.word("alumni", essor.ArgOf("pairs", len(r.mentoring.Groups)), essor.ArgOf("people", len(r.alumni.People)),
-		essor.ArgOf("left", len(r.mentoring.Left)), essor.ArgOf("coaches", r.coaches()), essor.ArgOf("clients", r.coached())))
-	for _, left := range m.Left[:min(1, len(m.Left))] {
-		last := len(left.Reasons) - 1
-		r.say("  ", r.word("without", essor.ArgOf("id", left.ID))+" "+say(mentorTexts(), r.lang, left.Reasons[0]))
-		r.say("  ", r.word("to_her")+" "+say(mentorTexts(), r.lang, left.Reasons[last]))
-	}
-	return nil
-}
-
-// acrossBorders returns the pairs between two countries, best first.
-func acrossBorders(groups []mentor.Group) []mentor.Group {
-	out := slices.DeleteFunc(slices.Clone(groups), func(g mentor.Group) bool {
-		return g.Members[0].ID[:2] == g.Members[1].ID[:2]
-	})
-	slices.SortStableFunc(out, func(a, b mentor.Group) int { return cmp.Compare(b.Score, a.Score) })
-	return out
-}
-
-// coached returns how many plans have a coach; each coach goes along with
-// at most 25 clients.
-func (r *reporter) coached() int {
-	n := 0
-	for i := range r.cohort.clients {
-		if slices.Contains(planned(r.cohort.clients[i].Assessment.Plan), assess.Coach) {
-			n++
-		}
-	}
-	return n
-}
-
-func (r *reporter) coaches() int { return (r.coached() + 24) / 25 }
-
-// joined renders the first reasons of a list in one line.
-func (r *reporter) joined(reasons []essor.Reason, most int) string {
-	var out []string
-	for _, reason := range reasons[:min(most, len(reasons))] {
-		out = append(out, say(mentorTexts(), r.lang, reason))
-	}
-	return strings.Join(out, " ")
-}
-
 // mostMissing is how many missing points the report lists.
-const mostMissing = 3
+const mostMissing = 1
 
-// aligned shows each point of the agreement, where to begin, and what is
+// aligned shows the points of the agreement by where they stand, where to begin, and what is
 // missing.
 func (r *reporter) aligned() error {
 	a := r.alignment
 	r.heading(r.word("partner"))
-	rows := [][]string{{r.word("item"), r.word("status"), r.word("for"), r.word("against"), r.word("silent")}}
-	for _, l := range a.Items {
-		rows = append(rows, []string{
-			say(partnerTexts(), r.lang, essor.Reason{Code: "term." + l.Item}), r.word("status." + string(l.Status)),
-			strconv.Itoa(len(l.Support)), strconv.Itoa(len(l.Dissent)), strconv.Itoa(len(l.Silent)),
-		})
+	for _, status := range []partner.Status{partner.Common, partner.Shared, partner.Unique, partner.Contested, partner.Unclaimed, partner.Silent} {
+		var points []string
+		for _, l := range a.Where(status) {
+			point := say(partnerTexts(), r.lang, essor.Reason{Code: "term." + l.Item})
+			if status != partner.Common && status != partner.Silent {
+				point += " " + r.word("voices", essor.ArgOf("support", len(l.Support)), essor.ArgOf("dissent", len(l.Dissent)), essor.ArgOf("silent", len(l.Silent)))
+			}
+			points = append(points, point)
+		}
+		if len(points) > 0 {
+			r.say("  ", r.word("status."+string(status))+" "+strings.Join(points, ", ")+".")
+		}
 	}
-	r.table("llrrr", rows)
 	r.say("  ", say(partnerTexts(), r.lang, a.Accords[0].Reason))
 	for _, l := range a.Where(partner.Contested)[:1] {
 		r.line("  " + r.word("misaligned"))

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan"
+	"github.com/essor-go/essor/loan/cost"
+)
+
+// lent shows one loan row by row, and the book in sum.
+func (r *reporter) lent() error {
+	r.heading(r.word("loan"))
+	c := r.cohort.example()
+	r.line(r.word("loan_of", essor.ArgOf("client", c.ID)))
+	for _, reason := range c.Schedule.Explain() {
+		r.say("  ", say(loan.Catalog(), r.lang, reason))
+	}
+	r.schedule(c.Schedule)
+	nominal, err := cost.Rate(cost.NominalMonthly, c.Schedule.Flows())
+	if err != nil {
+		return err
+	}
+	effective, err := cost.Rate(cost.Effective, c.Schedule.Flows())
+	if err != nil {
+		return err
+	}
+	r.say("  ", r.word("cost", essor.ArgOf("nominal", nominal), essor.ArgOf("effective", effective)))
+	return r.book()
+}
+
+// schedule prints the rows of a loan, half of them beside the other half.
+func (r *reporter) schedule(s *loan.Schedule) {
+	half := (s.Len() + 1) / 2
+	head := []string{r.word("no"), r.word("due"), r.word("payment"), r.word("interest"), r.word("balance")}
+	rows := [][]string{slices.Concat(head, []string{" "}, head)}
+	for i := range half {
+		row := slices.Concat(r.cells(s.At(i)), []string{" "})
+		if i+half < s.Len() {
+			row = append(row, r.cells(s.At(i+half))...)
+		}
+		rows = append(rows, row)
+	}
+	r.table("rlrrrlrlrrr", rows)
+}
+
+// cells writes a row with the decimal sign of the language.
+func (r *reporter) cells(row loan.Row) []string {
+	plain := func(m essor.Money) string {
+		text := m.Decimal().StringFixed(int32(m.Currency().Exponent()))
+		if r.lang == essor.EN {
+			return text
+		}
+		return strings.Replace(text, ".", ",", 1)
+	}
+	return []string{strconv.Itoa(row.No()), row.Due().String(), plain(row.Payment()), plain(row.Interest()), plain(row.Balance())}
+}
+
+// book adds up all loans: approved and disbursed are kept apart.
+func (r *reporter) book() error {
+	var approved, disbursed, interest = cash(0), cash(0), cash(0)
+	loans := 0
+	for i := range r.cohort.clients {
+		c := &r.cohort.clients[i]
+		if c.Schedule == nil {
+			continue
+		}
+		loans++
+		for _, a := range c.Terms.Advances {
+			approved = must(approved.Add(a.Amount))
+			if a.On.Compare(midYear()) <= 0 {
+				disbursed = must(disbursed.Add(a.Amount))
+			}
+		}
+		interest = must(interest.Add(c.Schedule.Total().Interest))
+	}
+	r.say("  ", r.word("book", essor.ArgOf("loans", loans), essor.ArgOf("approved", approved),
+		essor.ArgOf("disbursed", disbursed), essor.ArgOf("on", midYear()), essor.ArgOf("interest", interest)))
+	return nil
+}
+
+func midYear() essor.Date { return essor.MustParseDate("2026-06-30") }
