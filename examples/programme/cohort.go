@@ -27,6 +27,7 @@ type client struct {
 	Assessment assess.Assessment `json:"assessment"`
 	Terms      *loan.Terms       `json:"terms,omitempty"` // of those whose plan has a loan
 	Schedule   *loan.Schedule    `json:"schedule,omitempty"`
+	Life       *life             `json:"life,omitempty"`
 }
 
 // cohort is all who applied in the year, and what the follow-up found.
@@ -120,6 +121,25 @@ func (p *client) lend(rng *rand.Rand, dollars int) error {
 	p.Terms = &terms
 	p.Schedule, err = loan.NewSchedule(terms)
 	return err
+}
+
+// live draws what became of each loan in the year.
+func (c *cohort) live(rng *rand.Rand) error {
+	example := c.example()
+	for i := range c.clients {
+		p := &c.clients[i]
+		if p.Schedule == nil {
+			continue
+		}
+		err := p.live(rng)
+		if p == example && err == nil {
+			err = p.liveExample()
+		}
+		if err != nil {
+			return fmt.Errorf("client %d: %w", i+1, err)
+		}
+	}
+	return nil
 }
 
 // followed returns how many clients got a loan, who are all followed up.

@@ -58,6 +58,9 @@ func newProgramme(ctx context.Context, seed uint64, clients int) (*programme, er
 	if p.mentorship, err = newMentorship(ctx, rng, women); err != nil {
 		return nil, fmt.Errorf("mentorship: %w", err)
 	}
+	if err := p.cohort.live(rng); err != nil {
+		return nil, fmt.Errorf("lives: %w", err)
+	}
 	return p, p.verify()
 }
 
@@ -73,6 +76,9 @@ func (p *programme) verify() error {
 		}
 		if err := c.Schedule.Verify(*c.Terms); err != nil {
 			return fmt.Errorf("schedule %d: %w", i+1, err)
+		}
+		if err := c.Life.verify(c); err != nil {
+			return fmt.Errorf("life %d: %w", i+1, err)
 		}
 	}
 	if err := p.mentorship.verify(); err != nil {

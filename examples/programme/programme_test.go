@@ -62,6 +62,7 @@ func TestJSONRoundTrip(t *testing.T) {
 		require.NoError(t, client.Assessment.Verify(scorer, client.Answers))
 		if client.Schedule != nil {
 			require.NoError(t, client.Schedule.Verify(*client.Terms))
+			require.NoError(t, client.Life.verify(&client))
 		}
 	}
 	pool, err := drawWomen(newRand(c.seed), yearStart()) // for the clocks, which JSON can't hold

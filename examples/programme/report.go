@@ -40,10 +40,11 @@ func (r *reporter) word(code string, args ...essor.Arg) string {
 	return say(words(), r.lang, essor.Reason{Code: code, Args: args})
 }
 
-// proofs counts what was verified: every assessment and schedule, four rounds
+// proofs counts what was verified: every assessment, every schedule and its
+// life in the middle and at the end of the year, four rounds
 // of the women, their exit and circles, those of alumni and coaches, the
 // alignment and the evaluation.
-func (p *programme) proofs() int { return len(p.cohort.clients) + p.cohort.followed() + 10 }
+func (p *programme) proofs() int { return len(p.cohort.clients) + 3*p.cohort.followed() + 10 }
 
 // assessed says who was assessed, with which outcome, and why one of them got
 // her plan.
@@ -75,7 +76,7 @@ func (r *reporter) assessed() error {
 }
 
 // mostReasons is how many reasons of an assessment the report shows.
-const mostReasons = 5
+const mostReasons = 3
 
 // twoCharts draws two small charts beside each other, of the counts under the
 // given codes.
@@ -118,31 +119,19 @@ func planned(plan []assess.Step) []assess.StepKind {
 	return kinds
 }
 
-// mostMissing is how many missing points the report lists.
-const mostMissing = 1
-
-// aligned shows the points of the agreement by where they stand, where to begin, and what is
-// missing.
+// aligned shows the points of the agreement by where they stand, where to
+// begin, and what is missing.
 func (r *reporter) aligned() error {
 	a := r.alignment
 	r.heading(r.word("partner"))
 	for _, status := range []partner.Status{partner.Common, partner.Shared, partner.Unique, partner.Contested, partner.Unclaimed, partner.Silent} {
-		var points []string
-		for _, l := range a.Where(status) {
-			point := say(partnerTexts(), r.lang, essor.Reason{Code: "term." + l.Item})
-			if status != partner.Common && status != partner.Silent {
-				point += " " + r.word("voices", essor.ArgOf("support", len(l.Support)), essor.ArgOf("dissent", len(l.Dissent)), essor.ArgOf("silent", len(l.Silent)))
-			}
-			points = append(points, point)
-		}
-		if len(points) > 0 {
+		if points := r.points(status); len(points) > 0 {
 			r.say("  ", r.word("status."+string(status))+" "+strings.Join(points, ", ")+".")
 		}
 	}
 	r.say("  ", say(partnerTexts(), r.lang, a.Accords[0].Reason))
 	for _, l := range a.Where(partner.Contested)[:1] {
-		r.line("  " + r.word("misaligned"))
-		r.say("    ", say(partnerTexts(), r.lang, l.Question))
+		r.say("  ", r.word("misaligned")+" "+say(partnerTexts(), r.lang, l.Question))
 		for _, reason := range a.Reasons(essor.Peer) {
 			if reason.Code == "voice_why" && slices.Contains(reason.Args, essor.ArgOf("item", l.Item)) {
 				r.say("    ", say(partnerTexts(), r.lang, reason))
@@ -153,14 +142,22 @@ func (r *reporter) aligned() error {
 		r.line("  " + r.word("ready"))
 		return nil
 	}
-	r.line("  " + r.word("missing"))
-	for _, reason := range a.Missing[:min(mostMissing, len(a.Missing))] {
-		r.say("    ", say(partnerTexts(), r.lang, reason))
-	}
-	if more := len(a.Missing) - mostMissing; more > 0 {
-		r.line("    " + r.word("more", essor.ArgOf("more", more)))
-	}
+	r.say("  ", r.word("missing")+" "+joined(partnerTexts(), r.lang, a.Missing[:1])+" "+r.word("more", essor.ArgOf("more", len(a.Missing)-1)))
 	return nil
+}
+
+// points names the points of a status, with how many voices each has where
+// not all say the same.
+func (r *reporter) points(status partner.Status) []string {
+	var points []string
+	for _, l := range r.alignment.Where(status) {
+		point := say(partnerTexts(), r.lang, essor.Reason{Code: "term." + l.Item})
+		if status != partner.Common && status != partner.Silent {
+			point += " " + r.word("voices", essor.ArgOf("support", len(l.Support)), essor.ArgOf("dissent", len(l.Dissent)), essor.ArgOf("silent", len(l.Silent)))
+		}
+		points = append(points, point)
+	}
+	return points
 }
 
 // shares prints the shared results with their verdicts and the table of work.
@@ -168,10 +165,7 @@ func (r *reporter) shares() error {
 	r.heading(r.word("outcome"))
 	texts := r.shared.Catalog()
 	for _, l := range r.evaluation.Lines {
-		r.say("  ", say(texts, r.lang, l.Verdict))
-		for _, note := range l.Notes[:min(1, len(l.Notes))] {
-			r.say("    · ", say(texts, r.lang, note))
-		}
+		r.say("  · ", say(texts, r.lang, l.Verdict)+" "+joined(texts, r.lang, l.Notes[:min(1, len(l.Notes))]))
 	}
 	work := r.cohort.work
 	r.say("  ", r.word("work", essor.ArgOf("people", work.People()), essor.ArgOf("missing", work.Missing)))

@@ -8,6 +8,7 @@ import (
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/loan"
 	"github.com/essor-go/essor/loan/cost"
+	"github.com/essor-go/essor/loan/servicing"
 )
 
 // lent shows one loan row by row, and the book in sum.
@@ -28,6 +29,7 @@ func (r *reporter) lent() error {
 		return err
 	}
 	r.say("  ", r.word("cost", essor.ArgOf("nominal", nominal), essor.ArgOf("effective", effective)))
+	r.herYear(c)
 	return r.book()
 }
 
@@ -56,6 +58,30 @@ func (r *reporter) cells(row loan.Row) []string {
 		return strings.Replace(text, ".", ",", 1)
 	}
 	return []string{strconv.Itoa(row.No()), row.Due().String(), plain(row.Payment()), plain(row.Interest()), plain(row.Balance())}
+}
+
+// herYear tells what happened to the loan, what she reads of it and what
+// others do: never why payments paused.
+func (r *reporter) herYear(c *client) {
+	args := []essor.Arg{}
+	for _, e := range c.Life.Events {
+		switch e.Kind {
+		case servicing.Reversed:
+			args = append(args, essor.ArgOf("bounced", e.On))
+		case servicing.Holiday:
+			args = append(args, essor.ArgOf("from", e.On), essor.ArgOf("until", e.Until))
+		case servicing.Prepaid:
+			args = append(args, essor.ArgOf("prepaid", e.On), essor.ArgOf("amount", e.Amount))
+		}
+	}
+	if len(args) < 5 { // the year was too short for all of it
+		return
+	}
+	read := func(to essor.Audience) string {
+		reasons := c.Life.End.Explain(to)
+		return joined(servicing.Catalog(), r.lang, reasons[:min(2, len(reasons))])
+	}
+	r.say("  ", r.word("her_year", args...)+" "+read(essor.Person)+" "+r.word("others_read")+" "+read(essor.Public))
 }
 
 // book adds up all loans: approved and disbursed are kept apart.

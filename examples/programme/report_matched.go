@@ -20,9 +20,9 @@ func (r *reporter) matched() error {
 	for _, g := range acrossBorders(m.Groups)[:2] {
 		for i, member := range g.Members {
 			other := g.Members[1-i]
-			r.say("  ", r.word("gives", essor.ArgOf("a", member.ID), essor.ArgOf("b", other.ID))+" "+r.joined(member.Reasons, 1))
+			r.say("  ", r.word("gives", essor.ArgOf("a", member.ID), essor.ArgOf("b", other.ID))+" "+joined(mentorTexts(), r.lang, member.Reasons[:1]))
 		}
-		r.say("  ", r.word("both")+" "+r.joined(g.Reasons, 2))
+		r.say("  ", r.word("both")+" "+joined(mentorTexts(), r.lang, g.Reasons[:min(2, len(g.Reasons))]))
 	}
 	r.year()
 	r.guides()
@@ -43,9 +43,9 @@ func (r *reporter) year() {
 	r.say("  · ", r.word("met", essor.ArgOf("meetings", y.Summary.Total.Meetings),
 		essor.ArgOf("hours", (y.Summary.Total.There+y.Summary.Total.Back)/60), essor.ArgOf("share", y.Summary.Reciprocity)))
 	advised := y.Exit.Choices[y.Exit.Advised]
-	r.say("  · ", r.word("left", essor.ArgOf("id", y.Exit.Leaving[0]))+" "+r.joined(advised.Reasons, 1)+" "+
+	r.say("  · ", r.word("left", essor.ArgOf("id", y.Exit.Leaving[0]))+" "+joined(mentorTexts(), r.lang, advised.Reasons[:1])+" "+
 		r.now(&y.Repaired, y.Exit.Alone[0]))
-	said := r.joined(y.Lesson.Reasons, 1)
+	said := joined(mentorTexts(), r.lang, y.Lesson.Reasons[:1])
 	if y.Lesson.Enough {
 		said += " " + r.word("approved")
 	}
@@ -88,13 +88,4 @@ func acrossBorders(groups []mentor.Group) []mentor.Group {
 	})
 	slices.SortStableFunc(out, func(a, b mentor.Group) int { return cmp.Compare(b.Score, a.Score) })
 	return out
-}
-
-// joined renders the first reasons of a list in one line.
-func (r *reporter) joined(reasons []essor.Reason, most int) string {
-	var out []string
-	for _, reason := range reasons[:min(most, len(reasons))] {
-		out = append(out, say(mentorTexts(), r.lang, reason))
-	}
-	return strings.Join(out, " ")
 }

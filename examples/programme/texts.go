@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/essor-go/essor"
@@ -31,4 +32,13 @@ func withTerms(family essor.Catalog) essor.Catalog {
 // say renders a reason of a family in the language of the report.
 func say(catalog essor.Catalog, lang essor.Lang, r essor.Reason) string {
 	return must(catalog.Text(lang, r))
+}
+
+// joined renders reasons of a family one after the other.
+func joined(catalog essor.Catalog, lang essor.Lang, reasons []essor.Reason) string {
+	var out []string
+	for _, r := range reasons {
+		out = append(out, say(catalog, lang, r))
+	}
+	return strings.Join(out, " ")
 }
