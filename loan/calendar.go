@@ -3,6 +3,7 @@ package loan
 import (
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/civil"
+	"github.com/essor-go/essor/internal/rhythm"
 )
 
 // Frequency says how often the client pays.
@@ -37,20 +38,8 @@ func frequencies() []Frequency {
 
 // period returns the part of a year of [EqualPeriods] that is one period.
 func (r *Repayment) period() (num, den int) {
-	every := max(1, r.Every)
-	switch r.Frequency {
-	case Daily:
-		return every, 365
-	case Weekly:
-		return every, 52
-	case Quarterly:
-		return 1, 4
-	case HalfYearly:
-		return 1, 2
-	case Yearly:
-		return 1, 1
-	}
-	return every, r.Frequency.perYear()
+	g := rhythm.Grid{Frequency: string(r.Frequency), Every: r.Every}
+	return g.Period()
 }
 
 // perYear returns how many periods make a year of [EqualPeriods], for those
@@ -70,78 +59,32 @@ func (f Frequency) perYear() int {
 // calendar knows the due day of every row, and the days on which rows before
 // the first would have been due: the grid that a broken period is measured on.
 type calendar struct {
+	rhythm.Grid
 	frequency Frequency
-	anchor    int  // day number
-	offset    int  // periods from the anchor to row 0
-	every     int  // days, weeks or months of a period of Daily, Weekly, Monthly
-	ends      bool // months count from the last day of one to the last day of each
 }
 
 func newCalendar(t *Terms) calendar {
-	c := calendar{frequency: t.Repayment.Frequency, every: max(1, t.Repayment.Every)}
+	c := calendar{frequency: t.Repayment.Frequency}
 	if c.frequency == "" {
 		c.frequency = Monthly
 	}
+	c.Frequency, c.Every = string(c.frequency), max(1, t.Repayment.Every)
 	if t.Repayment.First.IsSet() {
-		c.anchor = t.Repayment.First.Day()
+		c.Anchor = t.Repayment.First.Day()
 	} else {
-		c.anchor, c.offset = t.Advances[0].On.Day(), 1
+		c.Anchor, c.Offset = t.Advances[0].On.Day(), 1
 	}
-	if t.Repayment.EndOfMonth {
-		year, month, day := civil.Date(c.anchor)
-		c.ends = day == civil.DaysIn(year, month)
-	}
+	c.Ends = t.Repayment.EndOfMonth && rhythm.EndsMonth(c.Anchor)
 	return c
 }
 
 // day returns the due day of a row, the first being row 0; rows below 0 are
 // days of the grid.
-func (c calendar) day(row int) int {
-	n := row + c.offset
-	switch c.frequency {
-	case Weekly:
-		return c.anchor + 7*c.every*n
-	case Biweekly:
-		return c.anchor + 14*n
-	case SemiMonthly:
-		return halfMonths(c.anchor, n)
-	case Daily:
-		return c.anchor + c.every*n
-	case Quarterly:
-		n *= 3
-	case HalfYearly:
-		n *= 6
-	case Yearly:
-		n *= 12
-	default:
-		n *= c.every
-	}
-	if c.ends {
-		year, month, _ := civil.Date(c.anchor)
-		return civil.OnDay(year, month+n, 31)
-	}
-	return civil.AddMonths(c.anchor, n)
-}
-
-// halfMonths returns the n-th day of the semi-monthly rhythm of an anchor.
-func halfMonths(anchor, n int) int {
-	year, month, day := civil.Date(anchor)
-	odd := n & 1
-	month += (n - odd) / 2
-	switch {
-	case odd == 0:
-	case day <= 15:
-		day += 15
-	default:
-		day = min(day, 30) - 15
-		month++
-	}
-	return civil.OnDay(year, month, day)
-}
+func (c *calendar) day(row int) int { return c.Day(row) }
 
 // fill sets the due dates of all rows. It returns false when one lies beyond
 // the calendar of [essor.Date].
-func (c calendar) fill(steps []step) bool {
+func (c *calendar) fill(steps []step) bool {
 	if c.frequency == Monthly {
 		return c.fillMonths(steps)
 	}
@@ -156,11 +99,11 @@ func (c calendar) fill(steps []step) bool {
 
 // fillMonths is fill for single months. It walks from one first of the month
 // to the next, which costs a fifth of counting each date from the anchor.
-func (c calendar) fillMonths(steps []step) bool {
-	year, month, day := civil.Date(c.anchor)
-	start := c.anchor - day // the day before the month
+func (c *calendar) fillMonths(steps []step) bool {
+	year, month, day := civil.Date(c.Anchor)
+	start := c.Anchor - day // the day before the month
 	var err error
-	for n := -c.offset; n < len(steps) && err == nil; n++ {
+	for n := -c.Offset; n < len(steps) && err == nil; n++ {
 		length := civil.DaysIn(year, month)
 		if n >= 0 {
 			steps[n].due, err = essor.DateOfDay(start + min(day, length))

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/rhythm"
 )
 
 func TestDueDates(t *testing.T) {
@@ -57,7 +58,7 @@ func TestFillWalksLikeDay(t *testing.T) {
 	for _, f := range []Frequency{Weekly, Biweekly, SemiMonthly, Monthly} {
 		for offset := range 2 {
 			for anchor := 20_000; anchor < 20_000+4*366; anchor++ {
-				c := calendar{f, anchor, offset, 1, false}
+				c := calendar{rhythm.Grid{Frequency: string(f), Anchor: anchor, Offset: offset, Every: 1}, f}
 				if !c.fill(steps) {
 					t.Fatal("beyond the calendar")
 				}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/rhythm"
 )
 
 // TestUnusualTermsRefused is for the fields that plain terms leave alone.
@@ -201,12 +202,12 @@ func TestCompounded(t *testing.T) {
 		{"0.12", 1, 1, 12}, {"0.06", 2, 1, 12}, {"0.06", 2, 1, 1}, {"0.05", 2, 1, 2}, {"10", 1, 1, 1}, {"0.000000000001", 1, 1, 12},
 		{"10", 1, 1, 365}, {"0", 1, 1, 12}, {"0.32", 1, 1, 2}, {"4", 2, 1, 1}, {"0.2", 1, 7, 365}, {"0.055", 2, 3, 52},
 	} {
-		got := compounded(part(tt.rate).Units(), tt.parts, tt.num, tt.den)
+		got := rhythm.Compounded(part(tt.rate).Units(), tt.parts, tt.num, tt.den)
 		exact := math.Pow(1+part(tt.rate).Float64()/float64(tt.parts), float64(tt.parts*tt.num)/float64(tt.den)) - 1
 		require.InDelta(t, exact, float64(got)/periodUnit, 1e-13+1e-12*exact, tt.rate)
 		exactly := compoundedRat(big.NewRat(part(tt.rate).Units(), rateUnit), tt.parts, tt.num, tt.den)
 		require.Zero(t, exactly.Cmp(new(big.Rat).SetFrac(new(big.Int).SetUint64(got), big.NewInt(periodUnit))), tt.rate)
 	}
-	require.Equal(t, uint64(60_900_000_000_000_000), compounded(part("0.06").Units(), 2, 1, 1)) // 1.03² - 1
-	require.Equal(t, uint64(9_488_792_934_582_974), compounded(part("0.12").Units(), 1, 1, 12))
+	require.Equal(t, uint64(60_900_000_000_000_000), rhythm.Compounded(part("0.06").Units(), 2, 1, 1)) // 1.03² - 1
+	require.Equal(t, uint64(9_488_792_934_582_974), rhythm.Compounded(part("0.12").Units(), 1, 1, 12))
 }

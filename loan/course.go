@@ -5,6 +5,7 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
+	"github.com/essor-go/essor/internal/rhythm"
 )
 
 // course is terms made ready for the general recurrence of walk.go, which
@@ -96,13 +97,17 @@ func layCourse(t *Terms) (*course, error) {
 	if !l.OK() {
 		return nil, l.Err()
 	}
-	c := &course{terms: t.clone(), currency: t.Advances[0].Amount.Currency(), upFront: t.feesUpFront(), unit: t.pace().unit}
+	quote := t.quote()
+	c := &course{terms: t.clone(), currency: t.Advances[0].Amount.Currency(), upFront: t.feesUpFront(), unit: quote.Unit}
 	c.layLegs(&tt)
 	final := &c.legs[len(c.legs)-1]
 	if final.ask != asksPayment {
 		l.Add(essor.CodeInconsistent, "must leave the last row to ask for a payment", "relief")
 	}
 	for i, a := range t.Advances {
+		if tt.isAskedAhead(a.On.Day()) {
+			l.Add(essor.CodeInconsistent, "must not be between a due date that moved back and the day that it moved from: its interest would be asked for ahead", "advances", i, "on")
+		}
 		if end := len(tt.due) - 1; a.On.Day() >= min(tt.accrues[end], tt.due[end]) {
 			l.Add(essor.CodeInconsistent, "must be before the last row is due", "advances", i, "on")
 		}
@@ -111,8 +116,7 @@ func layCourse(t *Terms) (*course, error) {
 		return nil, l.Err()
 	}
 	c.layLots(&tt)
-	tt.rates = t.rates()
-	c.layTimes(&tt)
+	c.layTimes(&tt, &quote, t.rates(&quote))
 	c.layStages()
 	return c, nil
 }
@@ -168,7 +172,7 @@ func (c *course) layLots(tt *timetable) {
 
 // layTimes weighs every amount by the time it is out and the rate it bears.
 // With Stretches the time ends when the next amount is lent.
-func (c *course) layTimes(tt *timetable) {
+func (c *course) layTimes(tt *timetable, quote *rhythm.Quote, rates []uint64) {
 	at := 0
 	for k := range c.legs {
 		until := func(next int) int {
@@ -177,16 +181,16 @@ func (c *course) layTimes(tt *timetable) {
 			}
 			return tt.accrues[k]
 		}
-		carried := tt.pieces(&c.terms, k, tt.begins(k), until(at))
+		carried := tt.pieces(&c.terms, quote, rates, k, tt.begins(k), until(at))
 		first := at
 		var own [][]piece
 		for ; at < len(c.lots) && c.lots[at].row == k; at++ {
-			own = append(own, tt.pieces(&c.terms, k, c.terms.Advances[at].On.Day(), until(at+1)))
+			own = append(own, tt.pieces(&c.terms, quote, rates, k, c.terms.Advances[at].On.Day(), until(at+1)))
 		}
 		den := uint64(1)
 		for _, list := range append(own, carried) {
 			for _, p := range list {
-				den = den / gcd(den, p.den) * p.den
+				den = den / rhythm.GCD(den, p.den) * p.den
 			}
 		}
 		leg := &c.legs[k]
@@ -216,65 +220,25 @@ func sumOf(pieces []piece, den uint64) (hi, lo uint64) {
 
 // pieces divides the time from one day to another, within a row, at the days
 // on which the rate changes.
-func (tt *timetable) pieces(t *Terms, row, from, to int) []piece {
+func (tt *timetable) pieces(t *Terms, quote *rhythm.Quote, rates []uint64, row, from, to int) []piece {
 	var out []piece
-	pace, rate := t.pace(), tt.rates[0]
+	rate := rates[0]
 	add := func(until int) {
 		if until <= from {
 			return
 		}
 		num, den := tt.years(t, row, from, until)
-		n, d := uint64(num)*pace.num, uint64(den)*pace.den
-		g := gcd(n, d)
+		n, d := uint64(num)*quote.Num, uint64(den)*quote.Den
+		g := rhythm.GCD(n, d)
 		out = append(out, piece{rate, n / g, d / g})
 		from = until
 	}
 	for i, change := range t.Interest.Changes {
 		add(min(to, change.On.Day()))
-		rate = tt.rates[i+1]
+		rate = rates[i+1]
 	}
 	add(to)
 	return out
-}
-
-// years returns the time from one day to another within a row.
-func (tt *timetable) years(t *Terms, row, from, to int) (num, den int64) {
-	if !t.Interest.DayCount.isPeriodic() {
-		n, d := t.Interest.DayCount.years(from, to, tt.accrues[len(tt.accrues)-1])
-		return int64(n), int64(d)
-	}
-	part, of := tt.repayment.period()
-	n := tt.index[row]
-	for tt.end(n) < to { // a row that was moved, with its interest
-		n++
-	}
-	num, den = 0, 1
-	for end := tt.end(n); end > from; n-- {
-		begin := tt.end(n - 1)
-		if days := min(to, end) - max(from, begin); days > 0 {
-			num, den = add(num, den, int64(days), int64(end-begin))
-		}
-		end = begin
-	}
-	return num * int64(part), den * int64(of)
-}
-
-// add returns a/b + c/d. Both denominators are the days of periods.
-func add(a, b, c, d int64) (num, den int64) {
-	if c == d {
-		return a + b, b
-	}
-	g := int64(gcd(uint64(b), uint64(d)))
-	return a*(d/g) + c*(b/g), b / g * d
-}
-
-// gcd returns the greatest common divisor of two positive numbers, and the
-// second where the first is 0.
-func gcd(a, b uint64) uint64 {
-	for a != 0 {
-		a, b = b%a, a
-	}
-	return b
 }
 
 // layStages finds the rows at which a payment is solved.

@@ -3,6 +3,7 @@ package loan
 import (
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/civil"
+	"github.com/essor-go/essor/internal/rhythm"
 )
 
 // DayCount says which part of the year's interest a balance earns from one
@@ -53,44 +54,13 @@ func dayCounts() []DayCount {
 }
 
 // isPeriodic reports whether a day count divides periods instead of years.
-func (c DayCount) isPeriodic() bool { return c == "" || c == EqualPeriods || c == ActActICMA }
+func (c DayCount) isPeriodic() bool { return rhythm.IsPeriodic(string(c)) }
 
 // years returns the time from one day to another as a fraction of a year, by
 // a day count that is not periodic. The termination is the last row's day.
 func (c DayCount) years(from, to, termination int) (num, den int) {
-	switch c {
-	case Act360:
-		return to - from, 360
-	case Act366:
-		return to - from, 366
-	case Act36525:
-		return 4 * (to - from), 1461
-	case NoLeap365:
-		return civil.DaysNoLeap(from, to), 365
-	case Thirty360E:
-		return civil.Days30E360(from, to), 360
-	case Thirty365:
-		return civil.Days30E360(from, to), 365
-	case Thirty360US:
-		return civil.Days30US(from, to), 360
-	case BondBasis:
-		return civil.DaysBondBasis(from, to), 360
-	case Thirty360EISDA:
-		return civil.Days30EISDA(from, to, termination), 360
-	case ActActISDA:
-		leap, common := civil.LeapDays(from, to)
-		switch {
-		case leap == 0:
-			return common, 365
-		case common == 0:
-			return leap, 366
-		}
-		return 365*leap + 366*common, 365 * 366
-	case ActActAFB:
-		years, days, basis := civil.YearsAFB(from, to)
-		return years*basis + days, basis
-	}
-	return to - from, 365
+	n, d := rhythm.Years(string(c), from, to, termination)
+	return int(n), int(d)
 }
 
 // rateUnit is the denominator of a year rate.

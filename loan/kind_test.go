@@ -229,7 +229,7 @@ func TestCalendarMoves(t *testing.T) {
 	// The first of May is a Friday: the month does not end before it.
 	c := Calendar{Move: ModifiedPreceding}.Close(day("2026-05-01"), day("2026-05-03"), func(essor.Date) bool { return false })
 	closed := c.closedDays()
-	require.Equal(t, day("2026-05-04").Day(), c.Move.moved(day("2026-05-01").Day(), &closed))
+	require.Equal(t, day("2026-05-04").Day(), closed.Moved(string(c.Move), day("2026-05-01").Day()))
 	require.Len(t, c.Close(day("2026-05-01"), day("2026-05-03"), func(essor.Date) bool { return false }).Holidays, 3)
 	require.Empty(t, Calendar{Weekend: []time.Weekday{-1, 9}}.Close(day("2026-05-01"), day("2026-05-03"), func(essor.Date) bool { return true }).Holidays)
 	// Ten years of holidays, and rows on each of their days.

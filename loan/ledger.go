@@ -308,7 +308,7 @@ func (l *ledger) partOfYear(from, to, k int) *big.Rat {
 // partOfPeriods gives the days of each period of the grid an equal part of
 // the period's part of the year.
 func (l *ledger) partOfPeriods(from, to, k int) *big.Rat {
-	num, den := l.table.repayment.period()
+	num, den := l.terms.Repayment.period()
 	sum, n := new(big.Rat), l.table.index[k]
 	for l.table.end(n) < to {
 		n++

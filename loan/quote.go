@@ -1,9 +1,6 @@
 package loan
 
-import (
-	"math"
-	"math/big"
-)
+import "github.com/essor-go/essor/internal/rhythm"
 
 // Quote says how a rate is meant.
 type Quote string
@@ -34,26 +31,13 @@ const (
 // quotes are all of them.
 func quotes() []Quote { return []Quote{Nominal, PerPeriod, Effective, SemiAnnual, Flat} }
 
-// pace is how a quoted rate becomes the rate of a year: rate × num / (unit ×
-// den).
-type pace struct {
-	num, den uint64
-	unit     uint64 // rateUnit, or periodUnit for rates that were compounded
-}
-
 // periodUnit is the denominator of a period's rate that was compounded.
-const periodUnit = 1_000_000_000_000_000_000
+const periodUnit = rhythm.PeriodUnit
 
-// pace returns that of the terms.
-func (t *Terms) pace() pace {
-	num, den := t.Repayment.period()
-	switch t.Interest.Quote {
-	case PerPeriod:
-		return pace{uint64(den), uint64(num), rateUnit}
-	case Effective, SemiAnnual:
-		return pace{uint64(den), uint64(num), periodUnit}
-	}
-	return pace{1, 1, rateUnit}
+// quote returns how a quoted rate becomes the rate of a year.
+func (t *Terms) quote() rhythm.Quote {
+	g := rhythm.Grid{Frequency: string(t.Repayment.Frequency), Every: t.Repayment.Every}
+	return rhythm.NewQuote(string(t.Interest.Quote), &g)
 }
 
 // firstRate returns the quoted rate of the first day, in units of a Fraction.
@@ -65,63 +49,11 @@ func (i *Interest) firstRate() int64 {
 }
 
 // rates returns the first rate and those of all changes, in units of their
-// pace.
-func (t *Terms) rates() []uint64 {
-	rates := []uint64{t.rate(t.Interest.firstRate())}
+// quote.
+func (t *Terms) rates(q *rhythm.Quote) []uint64 {
+	rates := []uint64{q.Rate(t.Interest.firstRate())}
 	for _, change := range t.Interest.Changes {
-		rates = append(rates, t.rate(change.Rate.Units()))
+		rates = append(rates, q.Rate(change.Rate.Units()))
 	}
 	return rates
-}
-
-func (t *Terms) rate(quoted int64) uint64 {
-	num, den := t.Repayment.period()
-	switch t.Interest.Quote {
-	case Effective:
-		return compounded(quoted, 1, num, den)
-	case SemiAnnual:
-		return compounded(quoted, 2, num, den)
-	}
-	return uint64(quoted)
-}
-
-// compounded returns the rate of num/den of a year at which a year that
-// compounds a quoted rate in so many parts grows, in units of periodUnit: the
-// greatest i with
-//
-//	((i - ½) / periodUnit + 1)^den ≤ (quoted / parts + 1)^(parts × num)
-//
-// in exact integers. Floating point only guesses where to look.
-func compounded(quoted int64, parts, num, den int) uint64 {
-	if quoted == 0 {
-		return 0
-	}
-	growth := big.NewInt(int64(parts)*rateUnit + quoted)
-	right := new(big.Int).Exp(growth, big.NewInt(int64(parts*num)), nil)
-	right.Mul(right, new(big.Int).Exp(big.NewInt(2*periodUnit), big.NewInt(int64(den)), nil))
-	scale := new(big.Int).Exp(big.NewInt(int64(parts)*rateUnit), big.NewInt(int64(parts*num)), nil)
-	reached := func(i uint64) bool {
-		left := new(big.Int).SetUint64(i)
-		left.Lsh(left, 1).Add(left, big.NewInt(2*periodUnit-1))
-		left.Exp(left, big.NewInt(int64(den)), nil).Mul(left, scale)
-		return left.Cmp(right) <= 0
-	}
-	year := math.Log1p(float64(quoted)/rateUnit/float64(parts)) * float64(parts)
-	guess := uint64(math.Expm1(year*float64(num)/float64(den)) * periodUnit)
-	low, high, width := guess, guess, uint64(1)
-	for low > 0 && !reached(low) {
-		low -= min(low, width)
-		width *= 2
-	}
-	for width = 1; reached(high); width *= 2 {
-		high += width
-	}
-	for high-low > 1 {
-		if middle := low + (high-low)/2; reached(middle) {
-			low = middle
-		} else {
-			high = middle
-		}
-	}
-	return low
 }

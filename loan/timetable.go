@@ -2,11 +2,13 @@ package loan
 
 import (
 	"slices"
+	"sort"
 	"time"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/civil"
+	"github.com/essor-go/essor/internal/rhythm"
 )
 
 // Calendar moves due dates off the days on which nobody can pay. The zero
@@ -42,7 +44,7 @@ func (c Calendar) Close(from, until essor.Date, open func(essor.Date) bool) Cale
 	closed := c.closedDays()
 	c.Holidays = slices.Clone(c.Holidays)
 	for d := from; d.Compare(until) <= 0 && len(c.Holidays) < MaxHolidays; {
-		if !closed.has(d.Day()) && !open(d) {
+		if !closed.Has(d.Day()) && !open(d) {
 			c.Holidays = append(c.Holidays, d)
 		}
 		next, err := d.AddDays(1)
@@ -54,56 +56,18 @@ func (c Calendar) Close(from, until essor.Date, open func(essor.Date) bool) Cale
 	return c
 }
 
-// closedDays are the days of a calendar on which nobody can pay, made ready
-// to be looked up.
-type closedDays struct {
-	weekend  [7]bool
-	holidays map[int]bool
-}
-
-func (c *Calendar) closedDays() closedDays {
-	closed := closedDays{holidays: make(map[int]bool, len(c.Holidays))}
+// closedDays makes the days on which nobody can pay ready to be looked up.
+func (c *Calendar) closedDays() rhythm.Closed {
+	closed := rhythm.Closed{Holidays: make(map[int]bool, len(c.Holidays))}
 	for _, d := range c.Weekend {
 		if d >= time.Sunday && d <= time.Saturday { // check refuses others
-			closed.weekend[d] = true
+			closed.Weekend[d] = true
 		}
 	}
 	for _, h := range c.Holidays {
-		closed.holidays[h.Day()] = true
+		closed.Holidays[h.Day()] = true
 	}
 	return closed
-}
-
-func (c *closedDays) has(day int) bool {
-	return c.weekend[((day+4)%7+7)%7] || c.holidays[day] // 1970-01-01 was a Thursday
-}
-
-// walk goes to the next open day. Every week has one that is no weekend, and
-// there are at most MaxHolidays others, so it ends.
-func (c *closedDays) walk(day, step int) int {
-	for c.has(day) {
-		day += step
-	}
-	return day
-}
-
-// moved returns where a due date goes.
-func (m Move) moved(day int, closed *closedDays) int {
-	if m == "" || m == Stay {
-		return day
-	}
-	step := 1
-	if m == Preceding || m == ModifiedPreceding {
-		step = -1
-	}
-	to := closed.walk(day, step)
-	if m == ModifiedFollowing || m == ModifiedPreceding {
-		_, month, _ := civil.Date(day)
-		if _, m, _ := civil.Date(to); m != month {
-			return closed.walk(day, -step)
-		}
-	}
-	return to
 }
 
 func (c *Calendar) check(l *check.List) {
@@ -129,49 +93,53 @@ func (c *Calendar) check(l *check.List) {
 // timetable knows, for every row, until which day its interest runs and on
 // which day it is due, and the grid of periods that lies below them.
 type timetable struct {
-	calendar
-	repayment *Repayment
-	accrues   []int    // the last day of each row's interest
-	due       []int    // the same, unless moved
-	index     []int    // the period of the grid that ends with the row
-	rates     []uint64 // the first, and that of each change
+	rhythm.Table
+	accrues []int // the last day of each row's interest
+	due     []int // the same, unless moved
+	index   []int // the period of the grid that ends with the row
 }
 
-// maxSearch bounds the periods that may pass without a month of the season:
-// a year of days.
-const maxSearch = 366
+// newTable returns what the rows of checked terms are laid out by.
+func newTable(t *Terms) rhythm.Table {
+	r := &t.Repayment
+	c := newCalendar(t)
+	table := rhythm.Table{
+		Grid:         c.Grid,
+		Move:         string(r.Calendar.Move),
+		Closed:       r.Calendar.closedDays(),
+		MoveInterest: r.Calendar.MoveInterest,
+	}
+	for _, m := range r.Months {
+		table.Months |= 1 << m
+	}
+	for _, d := range r.Dates {
+		table.Dates = append(table.Dates, d.Day())
+	}
+	if len(r.Dates) > 0 {
+		table.Anchor, table.Offset, table.Months = table.Dates[0], 0, 0
+	}
+	return table
+}
 
 // newTimetable lays out all rows of checked terms.
 func newTimetable(t *Terms, l *check.List) timetable {
-	r := &t.Repayment
-	tt := timetable{calendar: newCalendar(t), repayment: r}
-	if len(r.Dates) > 0 {
-		tt.anchor, tt.offset = r.Dates[0].Day(), 0
-	}
-	closed := r.Calendar.closedDays()
-	n, last, before := 0, lastDay(), t.Advances[0].On.Day()
-	for k := range r.Count {
-		for tries := 0; !tt.inSeason(n); n++ {
-			if tries++; tries > maxSearch {
-				l.Add(essor.CodeInconsistent, "must hold a month in which a row can be due", "repayment", "months")
-				return tt
-			}
-		}
-		day := tt.end(n)
-		due := r.Calendar.Move.moved(day, &closed)
-		if r.Calendar.MoveInterest {
-			day = due
-		}
+	tt := timetable{Table: newTable(t)}
+	last, before := lastDay(), t.Advances[0].On.Day()
+	for k, n := 0, 0; k < t.Repayment.Count; k++ {
+		row, ok := tt.Row(n)
 		switch {
-		case max(day, due) > last:
+		case !ok:
+			l.Add(essor.CodeInconsistent, "must hold a month in which a row can be due", "repayment", "months")
+			return tt
+		case max(row.Accrues, row.Due) > last:
 			l.Add(essor.CodeOutOfRange, "the last row must be due by 2199-12-31", "repayment", "count")
 			return tt
-		case k == 0 && min(day, due) <= before:
+		case k == 0 && min(row.Accrues, row.Due) <= before:
 			l.Add(essor.CodeInconsistent, "must be after the first advance, also where a due date moves back", "repayment", "first")
 			return tt
 		}
-		tt.accrues, tt.due, tt.index = append(tt.accrues, day), append(tt.due, due), append(tt.index, n)
-		n++
+		tt.accrues, tt.due, tt.index = append(tt.accrues, row.Accrues), append(tt.due, row.Due), append(tt.index, row.Index)
+		n = row.Index + 1
 	}
 	return tt
 }
@@ -185,27 +153,27 @@ func (r *Repayment) isIrregular() bool {
 	return r.Every > 1 || len(r.Months) > 0 || len(r.Dates) > 0 || r.Calendar.Move != "" && r.Calendar.Move != Stay
 }
 
-func (tt *timetable) inSeason(n int) bool {
-	if len(tt.repayment.Months) == 0 || len(tt.repayment.Dates) > 0 {
-		return true
-	}
-	_, month, _ := civil.Date(tt.day(n))
-	return slices.Contains(tt.repayment.Months, time.Month(month))
-}
-
-// end returns the day on which a period of the grid ends: a listed date, or
-// one of the rhythm.
-func (tt *timetable) end(n int) int {
-	if dates := tt.repayment.Dates; n >= 0 && n < len(dates) {
-		return dates[n].Day()
-	}
-	return tt.day(n)
-}
-
 // begins returns the first day of a row's interest on what was owed before.
 func (tt *timetable) begins(row int) int {
 	if row > 0 {
 		return tt.accrues[row-1]
 	}
-	return tt.end(tt.index[0] - 1)
+	return tt.End(tt.index[0] - 1)
+}
+
+// end returns the day on which a period of the grid ends.
+func (tt *timetable) end(n int) int { return tt.End(n) }
+
+// years returns the time from one day to another within a row.
+func (tt *timetable) years(t *Terms, row, from, to int) (num, den int64) {
+	if t.Interest.DayCount.isPeriodic() {
+		return tt.Periods(tt.index[row], from, to)
+	}
+	return rhythm.Years(string(t.Interest.DayCount), from, to, tt.accrues[len(tt.accrues)-1])
+}
+
+// isAskedAhead reports whether the interest of a day falls due before it.
+func (tt *timetable) isAskedAhead(day int) bool {
+	k := sort.SearchInts(tt.accrues, day+1) // the row in which the night after it lies
+	return k < len(tt.due) && tt.due[k] <= day
 }

@@ -73,8 +73,8 @@ func (c *course) open(w *walk) (before, after, interest int64, ok bool) {
 	if c.terms.Interest.Quote == Flat {
 		bears = w.lent
 	}
-	var sum wide
-	sum.addMul(uint64(bears), leg.hi, leg.lo)
+	var sum exact.Wide
+	sum.AddMul(uint64(bears), leg.hi, leg.lo)
 	before, ok = w.balance, true
 	for ; w.lot < len(c.lots) && c.lots[w.lot].row == w.k; w.lot++ {
 		lot := &c.lots[w.lot]
@@ -88,7 +88,7 @@ func (c *course) open(w *walk) (before, after, interest int64, ok bool) {
 			bears += amount
 			earning = bears
 		}
-		sum.addMul(uint64(earning), lot.hi, lot.lo)
+		sum.AddMul(uint64(earning), lot.hi, lot.lo)
 		w.lent += amount
 		if lot.onDue {
 			after += amount
@@ -101,11 +101,11 @@ func (c *course) open(w *walk) (before, after, interest int64, ok bool) {
 }
 
 // round adds a sum to the interest of a row, rounded, and empties it.
-func (c *course) round(interest *int64, sum *wide, den uint64) bool {
+func (c *course) round(interest *int64, sum *exact.Wide, den uint64) bool {
 	round := &c.terms.Rounding.Interest
 	unit := round.unit()
-	n, ok := sum.div(c.unit, den*uint64(unit), round.rule())
-	*sum = wide{}
+	n, ok := sum.Div(c.unit, den*uint64(unit), round.rule())
+	*sum = exact.Wide{}
 	if !ok || n > (essor.MaxMinor-*interest)/unit {
 		return false
 	}

@@ -1,18 +1,15 @@
-package loan
+package exact
 
-import (
-	"math/bits"
+import "math/bits"
 
-	"github.com/essor-go/essor/internal/exact"
-)
-
-// wide is an unsigned number of 192 bits, least word first: a balance below
+// Wide is an unsigned number of 192 bits, least word first: an amount below
 // 2⁵⁷ times a coefficient below 2¹²⁸ fits, and so does a sum of such products
-// whose balances add up to less than 2⁵⁷.
-type wide [3]uint64
+// whose amounts add up to less than 2⁵⁷, or whose coefficients add up to less
+// than 2¹²⁸.
+type Wide [3]uint64
 
-// addMul adds a × (hi, lo).
-func (w *wide) addMul(a, hi, lo uint64) {
+// AddMul adds a × (hi, lo).
+func (w *Wide) AddMul(a, hi, lo uint64) {
 	h0, l0 := bits.Mul64(a, lo)
 	h1, l1 := bits.Mul64(a, hi)
 	middle, carry := bits.Add64(l1, h0, 0)
@@ -22,8 +19,9 @@ func (w *wide) addMul(a, hi, lo uint64) {
 	w[2], _ = bits.Add64(w[2], top, carry)
 }
 
-// div returns w / (c × d), rounded, and false when it is 2⁶³ or more.
-func (w wide) div(c, d uint64, rule exact.Rounding) (int64, bool) {
+// Div returns w / (c × d), rounded, and false when it is [math.MaxInt64] or
+// more. Both divisors must be more than 0.
+func (w Wide) Div(c, d uint64, rule Rounding) (int64, bool) {
 	w, rest := w.divWord(c)
 	w, most := w.divWord(d)
 	if w[2]|w[1] != 0 || w[0] >= 1<<63-1 {
@@ -38,7 +36,7 @@ func (w wide) div(c, d uint64, rule exact.Rounding) (int64, bool) {
 	return int64(w[0]), true
 }
 
-func (w wide) divWord(d uint64) (q wide, rest uint64) {
+func (w Wide) divWord(d uint64) (q Wide, rest uint64) {
 	for i := 2; i >= 0; i-- {
 		q[i], rest = bits.Div64(rest, w[i], d)
 	}
@@ -46,11 +44,11 @@ func (w wide) divWord(d uint64) (q wide, rest uint64) {
 }
 
 // roundsUp decides for a remainder (hi, lo) above 0 of a division by c × d.
-func roundsUp(hi, lo, c, d uint64, odd bool, rule exact.Rounding) bool {
+func roundsUp(hi, lo, c, d uint64, odd bool, rule Rounding) bool {
 	switch rule {
-	case exact.Up:
+	case Up, Ceiling:
 		return true
-	case exact.Down:
+	case Down, Floor:
 		return false
 	}
 	top, bottom := bits.Mul64(c, d)
@@ -59,5 +57,5 @@ func roundsUp(hi, lo, c, d uint64, odd bool, rule exact.Rounding) bool {
 	if hi != top {
 		return hi > top
 	}
-	return lo > bottom || lo == bottom && odd
+	return lo > bottom || lo == bottom && (odd || rule == HalfUp)
 }
