@@ -1,0 +1,194 @@
+package portfolio
+
+import (
+	"strconv"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
+)
+
+// amounts lists the amounts of a loan in the order of the sums of a tally.
+func (l *Loan) amounts() [average + 1]*essor.Money {
+	f := &l.Flow
+	return [...]*essor.Money{
+		approved: &l.Approved, disbursed: &l.Disbursed, outstanding: &l.Outstanding, arrears: &l.Arrears, unpaid: &l.Unpaid,
+		writtenOff: &l.WrittenOff, recovered: &l.Recovered,
+		opening: &f.Opening, lent: &f.Lent, capitalised: &f.Capitalised, repaid: &f.Repaid, forgiven: &f.Forgiven,
+		lostNow: &f.WrittenOff, recoveredNow: &f.Recovered,
+		interest: &f.Interest, fees: &f.Fees, returned: &f.Returned, average: &f.Average,
+	}
+}
+
+// enter turns a loan into an entry. It returns false where something is wrong;
+// refuse says what.
+func (b *Book) enter(l *Loan, e *entry) bool {
+	if l.AsOf != b.asOf || b.wording == "" || len(l.Keys) != len(b.cells) || uint(len(l.ID)-1) >= check.MaxID ||
+		uint(l.DaysLate) > maxDaysLate || uint(l.MostDaysLate) > maxDaysLate {
+		return false
+	}
+	for i, m := range l.amounts() {
+		n := m.Minor()
+		if n < 0 || m.Currency() != b.currency && *m != (essor.Money{}) {
+			return false
+		}
+		e.amounts[i] = n
+	}
+	if l.faultOfID() || !b.agrees(l, e) {
+		return false
+	}
+	b.place(l, e)
+	return true
+}
+
+// faultOfID looks at the bytes of an id; most are plain.
+func (l *Loan) faultOfID() bool {
+	for i := range len(l.ID) {
+		if c := l.ID[i]; c < ' ' || c >= 0x7f {
+			var list check.List
+			return !list.ID(l.ID)
+		}
+	}
+	return false
+}
+
+// agrees reports whether the figures of a loan agree with each other.
+func (b *Book) agrees(l *Loan, e *entry) bool {
+	a := &e.amounts
+	started := a[disbursed] > 0
+	if started != l.Opened.IsSet() || (a[writtenOff] > 0) != l.WrittenOffOn.IsSet() {
+		return false
+	}
+	if a[disbursed] > a[approved] || a[arrears] > a[outstanding] || a[outstanding] > 0 && !started ||
+		a[recovered] > a[writtenOff] || a[lostNow] > a[writtenOff] || a[recoveredNow] > a[recovered] || a[lent] > a[disbursed] {
+		return false
+	}
+	if l.Opened.Compare(b.asOf) > 0 || l.WrittenOffOn.IsSet() && (l.WrittenOffOn.Compare(l.Opened) < 0 || l.WrittenOffOn.Compare(b.asOf) > 0) {
+		return false
+	}
+	if !b.rules.From.IsSet() {
+		return l.Flow == Flow{}
+	}
+	return b.balances(a)
+}
+
+// balances reports whether the principal is accounted for. No sum of three
+// amounts leaves an int64.
+func (b *Book) balances(a *[sums]int64) bool {
+	return a[opening]+a[lent]+a[capitalised]-a[repaid]-a[forgiven]-a[lostNow] == a[outstanding]
+}
+
+// place finds where in the book an entry belongs.
+func (b *Book) place(l *Loan, e *entry) {
+	if !l.Further {
+		e.borrower = 1
+	}
+	e.active, e.lost = e.amounts[outstanding] > 0, e.amounts[writtenOff] > 0
+	if e.stopped = l.NonAccrual && e.active; e.stopped {
+		e.amounts[nonAccrual] = e.amounts[outstanding]
+	}
+	at := 0
+	for at < len(b.cuts) && l.DaysLate >= b.cuts[at] {
+		at++
+	}
+	e.at = at * classes
+	if l.Restructured {
+		e.at |= restructured
+	}
+	if l.Moratorium {
+		e.at |= moratorium
+	}
+	e.atRisk = e.active && l.DaysLate >= b.headline
+	e.everLate = max(l.DaysLate, l.MostDaysLate) >= b.headline
+	e.month = -1
+	if l.Opened.IsSet() {
+		e.month = monthOf(l.Opened)
+	}
+	if e.lost {
+		e.lossAge = monthOf(l.WrittenOffOn) - e.month
+	}
+}
+
+func monthOf(d essor.Date) int {
+	year, month, _ := d.Date()
+	return year*12 + int(month) - 1
+}
+
+// refuse says what is wrong with a loan.
+func (b *Book) refuse(l *Loan) error {
+	if b.wording == "" {
+		return &essor.FieldError{Pointer: "", Code: essor.CodeRequired, Detail: "must be a book made by NewBook"}
+	}
+	var list check.List
+	list.ID(l.ID, "id")
+	switch {
+	case !l.AsOf.IsSet():
+		list.Add(essor.CodeRequired, "must be a day", "as_of")
+	case l.AsOf != b.asOf:
+		list.Add(essor.CodeInconsistent, "must be the day of the book", "as_of")
+	}
+	if len(l.Keys) != len(b.cells) {
+		list.Add(essor.CodeInconsistent, "must be one for each segment of the rules, "+strconv.Itoa(len(b.cells)), "keys")
+	}
+	if uint(l.DaysLate) > maxDaysLate {
+		list.Add(essor.CodeOutOfRange, "must be 0 to 109572", "days_late")
+	}
+	if uint(l.MostDaysLate) > maxDaysLate {
+		list.Add(essor.CodeOutOfRange, "must be 0 to 109572", "most_days_late")
+	}
+	var e entry
+	for i, m := range l.amounts() {
+		switch {
+		case m.Currency() != b.currency && *m != essor.Money{}:
+			list.Add(essor.CodeCurrencyMismatch, "must be in the currency of the book", pathOf(i)...)
+		case m.Sign() < 0:
+			list.Add(essor.CodeOutOfRange, "must not be negative", pathOf(i)...)
+		}
+		e.amounts[i] = m.Minor()
+	}
+	if list.OK() {
+		b.disagreements(&list, l, &e.amounts)
+	}
+	return list.Err()
+}
+
+// disagreements says which figures of a loan do not agree with each other.
+func (b *Book) disagreements(list *check.List, l *Loan, a *[sums]int64) {
+	needs := func(ok bool, detail string, path ...any) {
+		if !ok {
+			list.Add(essor.CodeInconsistent, detail, path...)
+		}
+	}
+	needs((a[disbursed] > 0) == l.Opened.IsSet(), "must be set where something was disbursed, and only there", "opened")
+	needs((a[writtenOff] > 0) == l.WrittenOffOn.IsSet(), "must be set where something was written off, and only there", "written_off_on")
+	needs(a[disbursed] <= a[approved], "must be at least what was disbursed", "approved")
+	needs(a[arrears] <= a[outstanding], "must be at most what is outstanding", "arrears")
+	needs(a[outstanding] == 0 || a[disbursed] > 0, "must be nothing before a disbursement", "outstanding")
+	needs(a[recovered] <= a[writtenOff], "must be at most what was written off", "recovered")
+	needs(a[lostNow] <= a[writtenOff], "must be at most what was ever written off", "flow", "written_off")
+	needs(a[recoveredNow] <= a[recovered], "must be at most what was ever recovered", "flow", "recovered")
+	needs(a[lent] <= a[disbursed], "must be at most what was ever disbursed", "flow", "lent")
+	needs(l.Opened.Compare(b.asOf) <= 0, "must not be after the day of the book", "opened")
+	if l.WrittenOffOn.IsSet() {
+		needs(l.WrittenOffOn.Compare(l.Opened) >= 0 && l.WrittenOffOn.Compare(b.asOf) <= 0, "must be between opening and the day of the book", "written_off_on")
+	}
+	if !b.rules.From.IsSet() {
+		needs(l.Flow == Flow{}, "must not be set where the rules name no period", "flow")
+	} else {
+		needs(b.balances(a), "must account for the principal outstanding", "flow")
+	}
+}
+
+// pathOf names the amount of a loan that is sum i of a tally.
+func pathOf(i int) []any {
+	name := amountNames[i]
+	if i >= opening {
+		return []any{"flow", name}
+	}
+	return []any{name}
+}
+
+// amountNames are the sums of a tally by their JSON names.
+var amountNames = [...]string{
+	"approved", "disbursed", "outstanding", "arrears", "unpaid", "written_off", "recovered",
+	"opening", "lent", "capitalised", "repaid", "forgiven", "written_off", "recovered", "interest", "fees", "returned", "average",
+}

@@ -1,0 +1,213 @@
+package portfolio
+
+import (
+	"math/big"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan"
+	"github.com/essor-go/essor/loan/servicing"
+)
+
+// Loan is what one loan brings to a book: a record of plain figures, so that
+// hosts with servicing of their own have books too. [Of] makes it from a
+// statement. Amounts that are not set are nothing; none is negative.
+type Loan struct {
+	ID   string     `json:"id"`             // opaque, 1 to 128 bytes; the book keeps no id
+	AsOf essor.Date `json:"as_of"`          // the day of the book
+	Keys []string   `json:"keys,omitempty"` // its cell in each segment of the rules, in their order, at most 128 bytes; "" is a cell too
+
+	// Further says that its borrower is in the book with another loan: she is
+	// counted with that one.
+	Further bool `json:"further,omitzero"`
+
+	Opened      essor.Date  `json:"opened,omitzero"`      // the first disbursement; not set before it
+	Approved    essor.Money `json:"approved,omitzero"`    // agreed, lent yet or not
+	Disbursed   essor.Money `json:"disbursed,omitzero"`   // lent so far
+	Outstanding essor.Money `json:"outstanding,omitzero"` // principal, in arrears or not; at most Disbursed
+	Arrears     essor.Money `json:"arrears,omitzero"`     // of that, what is overdue
+	Unpaid      essor.Money `json:"unpaid,omitzero"`      // overdue interest, fees and late charges
+
+	DaysLate     int `json:"days_late,omitzero"`      // of the oldest instalment that is overdue
+	MostDaysLate int `json:"most_days_late,omitzero"` // ever; DaysLate where that is more
+
+	Restructured bool `json:"restructured,omitzero"` // rescheduled, re-amortised or re-aged, ever
+	Moratorium   bool `json:"moratorium,omitzero"`   // payments are suspended on the day
+	NonAccrual   bool `json:"non_accrual,omitzero"`  // too late for interest to accrue
+
+	WrittenOff   essor.Money `json:"written_off,omitzero"`    // principal, ever
+	WrittenOffOn essor.Date  `json:"written_off_on,omitzero"` // set with WrittenOff
+	Recovered    essor.Money `json:"recovered,omitzero"`      // of WrittenOff, ever
+
+	Flow Flow `json:"flow,omitzero"` // over the period of the book, where it has one
+}
+
+// Flow is what moved in a period: of one loan, or of all in sum. Principal is
+// accounted for to the cent:
+//
+//	Opening + Lent + Capitalised - Repaid - Forgiven - WrittenOff = Outstanding
+type Flow struct {
+	Opening     essor.Money `json:"opening,omitzero"`     // principal outstanding at the end of the day before
+	Lent        essor.Money `json:"lent,omitzero"`        // disbursed
+	Capitalised essor.Money `json:"capitalised,omitzero"` // interest and fees that became principal
+	Repaid      essor.Money `json:"repaid,omitzero"`      // principal, by the borrower or by a loan that refinanced this one
+	Forgiven    essor.Money `json:"forgiven,omitzero"`    // principal waived
+	WrittenOff  essor.Money `json:"written_off,omitzero"` // principal
+	Recovered   essor.Money `json:"recovered,omitzero"`   // principal written off earlier or now
+	Interest    essor.Money `json:"interest,omitzero"`    // received, in cash: not what a refinancing loan paid
+	Fees        essor.Money `json:"fees,omitzero"`        // received likewise, with late charges and what was deducted from disbursements
+	Returned    essor.Money `json:"returned,omitzero"`    // deducted fees given back to who withdrew in time
+	Average     essor.Money `json:"average,omitzero"`     // mean of the principal outstanding at the end of each day
+}
+
+// Of returns what a loan brings to a book on the day of its statement: its id,
+// its terms, which say what was approved, the first day of the book's period
+// (not set without one) and its keys, one for each segment.
+//
+// It is for [Book.Add] to check. It fails with inconsistent where the
+// statement is in another currency than the terms, and with required for a
+// statement without a day. Cost: one pass over the trail.
+func Of(id string, terms loan.Terms, st *servicing.Statement, from essor.Date, keys ...string) (Loan, error) {
+	if st == nil || !st.AsOf.IsSet() {
+		return Loan{}, &essor.FieldError{Pointer: "/as_of", Code: essor.CodeRequired, Detail: "must be a day"}
+	}
+	approved := essor.Money{}
+	for i, a := range terms.Advances {
+		sum, err := a.Amount, error(nil)
+		if i > 0 {
+			sum, err = approved.Add(a.Amount)
+		}
+		if err != nil || sum.Currency() != st.Paid.Currency() {
+			return Loan{}, &essor.FieldError{Pointer: "/terms/advances", Code: essor.CodeInconsistent, Detail: "must be in the currency of the statement, within its limits in sum"}
+		}
+		approved = sum
+	}
+	unpaid := st.Overdue
+	unpaid.Principal = zero(st.Paid.Currency())
+	l := Loan{
+		ID: id, AsOf: st.AsOf, Keys: keys,
+		Approved: approved, Disbursed: st.Disbursed, Outstanding: st.Principal,
+		Arrears: st.Overdue.Principal, Unpaid: unpaid.Sum(),
+		DaysLate: st.DaysLate, MostDaysLate: st.MostDaysLate,
+		Restructured: st.Restructured || st.Reaged, Moratorium: st.Moratorium, NonAccrual: st.NonAccrual,
+		WrittenOff: st.WrittenOff.Principal, Recovered: st.Recovered.Principal,
+	}
+	t := tracer{from: from, asOf: st.AsOf}
+	for _, line := range st.Trail() {
+		t.read(&l, line)
+	}
+	if from.IsSet() {
+		l.Flow = t.flow(st.Paid.Currency())
+	}
+	return l, nil
+}
+
+// tracer reads the trail of a statement into the flow of a period, in minor
+// units.
+type tracer struct {
+	from, asOf essor.Date
+
+	balance   int64   // after the last line
+	explained int64   // by how much the last line moved it
+	day       int     // from which it stood
+	balances  big.Int // at the end of the days of the period, in sum
+	opening   int64
+	lent      int64
+	added     int64 // to principal, by other than lending
+	repaid    int64
+	forgiven  int64
+	lost      int64
+	recovered int64
+	interest  int64
+	fees      int64
+	returned  int64
+}
+
+// read takes a line in.
+func (t *tracer) read(l *Loan, line servicing.Line) {
+	on, kind := line.On(), line.Kind()
+	if kind == servicing.Disbursed && !l.Opened.IsSet() {
+		l.Opened = on
+	}
+	if kind == servicing.WrittenOff && line.Parts().Principal.Sign() > 0 {
+		l.WrittenOffOn = on
+	}
+	if !t.from.IsSet() {
+		return
+	}
+	t.stand(on.Day())
+	before := t.balance
+	t.balance = line.Balance().Minor()
+	if on.Compare(t.from) < 0 {
+		t.opening = t.balance
+		return
+	}
+	t.move(line)
+	t.added += t.balance - before - t.explained
+}
+
+// move takes in what a line of the period moved, and notes by how much that
+// changed the principal.
+func (t *tracer) move(line servicing.Line) {
+	p, credit := line.Parts(), line.Credit().Minor()
+	principal, charges := p.Principal.Minor(), p.Fee.Minor()+p.Penalty.Minor()
+	t.explained = -principal
+	switch line.Kind() {
+	case servicing.Disbursed:
+		t.lent += principal
+		t.fees += charges
+		t.explained = principal
+	case servicing.Paid, servicing.Prepaid, servicing.CreditUsed:
+		t.repaid += principal
+		t.interest += p.Interest.Minor()
+		t.fees += charges
+	case servicing.Refinanced:
+		t.repaid += principal
+	case servicing.Waived:
+		t.forgiven += principal
+	case servicing.CooledOff: // the deducted fees go back, against principal first
+		t.repaid += principal
+		t.returned += principal + credit
+	case servicing.WrittenOff:
+		t.lost += principal
+	case servicing.Recovered:
+		t.recovered += principal
+		t.interest += p.Interest.Minor()
+		t.fees += charges
+		t.explained = 0
+	default:
+		t.explained = 0
+	}
+}
+
+// stand adds the balance at the end of the days before day.
+func (t *tracer) stand(day int) {
+	if nights := day - max(t.day, t.from.Day()); nights > 0 {
+		t.balances.Add(&t.balances, new(big.Int).Mul(big.NewInt(t.balance), big.NewInt(int64(nights))))
+	}
+	t.day = day
+}
+
+func (t *tracer) flow(c essor.Currency) Flow {
+	t.stand(t.asOf.Day() + 1)
+	days := t.asOf.Sub(t.from) + 1
+	average := int64(0)
+	if days > 0 {
+		average, _ = ratio(&t.balances, big.NewInt(int64(days)))
+	}
+	if t.added < 0 { // principal that went without being paid
+		t.forgiven, t.added = t.forgiven-t.added, 0
+	}
+	return Flow{
+		Opening: money(t.opening, c), Lent: money(t.lent, c), Capitalised: money(t.added, c), Repaid: money(t.repaid, c), Forgiven: money(t.forgiven, c),
+		WrittenOff: money(t.lost, c), Recovered: money(t.recovered, c),
+		Interest: money(t.interest, c), Fees: money(t.fees, c), Returned: money(t.returned, c), Average: money(average, c),
+	}
+}
+
+// money returns an amount that is within essor.MaxMinor.
+func money(minor int64, c essor.Currency) essor.Money {
+	m, _ := essor.MoneyOf(minor, c)
+	return m
+}
+
+func zero(c essor.Currency) essor.Money { return money(0, c) }
