@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/wording"
 )
 
 // Catalog returns the texts of this family in English, French as written in
@@ -13,19 +14,11 @@ import (
 // sentences with [essor.Catalog.Join].
 func Catalog() essor.Catalog { return catalog() }
 
-var catalog = sync.OnceValue(func() essor.Catalog {
-	byLang := map[essor.Lang]map[string]string{essor.EN: {}, essor.FR: {}, essor.ES: {}}
-	for _, t := range texts {
-		byLang[essor.EN][t.code] = t.en
-		byLang[essor.FR][t.code] = t.fr
-		byLang[essor.ES][t.code] = t.es
-	}
-	return essor.MustCatalog(byLang)
-})
+var catalog = sync.OnceValue(func() essor.Catalog { return wording.Catalog(texts[:]) })
 
 // texts holds every sentence and term, in three languages. French sets a
 // no-break space before a colon and inside guillemets.
-var texts = [...]struct{ code, en, fr, es string }{
+var texts = [...]wording.Text{
 	// Eligibility, to the person.
 	{"eligible.no_rules",
 		"There are no conditions to meet: everyone is welcome.",
