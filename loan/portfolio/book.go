@@ -28,10 +28,11 @@ type Book struct {
 	headline int // its cut
 	whole    tally
 	cells    []map[string]*tally // of each segment
-	vintages map[int]*vintage    // by month
+	vintages []*vintage          // by month since January 1900; nil where nothing was lent
 	largest  []int64             // outstanding, the largest first
 	ids      idSum
-	last     *vintage // that the last loan was in
+	bandOf   []uint8  // of days late, the last for all beyond
+	bound    int64    // no sum of the whole is more
 	found    []*tally // scratch of Add: the cells of a loan
 }
 
@@ -59,12 +60,18 @@ func NewBook(asOf essor.Date, currency essor.Currency, rules Rules) (*Book, erro
 	b := &Book{
 		asOf: asOf, currency: currency, rules: filled, wording: string(wording),
 		cuts: filled.cuts(), headline: filled.Headline.cut(),
-		cells: make([]map[string]*tally, len(filled.Segments)), vintages: map[int]*vintage{},
+		cells: make([]map[string]*tally, len(filled.Segments)), vintages: make([]*vintage, monthOf(asOf)+1),
 		found: make([]*tally, len(filled.Segments)),
 	}
 	b.whole.bands = b.newBands()
 	for i := range b.cells {
 		b.cells[i] = map[string]*tally{}
+	}
+	b.bandOf = make([]uint8, b.cuts[len(b.cuts)-1]+1)
+	for i, cut := range b.cuts {
+		for late := cut; late < len(b.bandOf); late++ {
+			b.bandOf[late] = uint8(i + 1)
+		}
 	}
 	return b, nil
 }
@@ -87,7 +94,7 @@ func (b *Book) Add(l Loan) error {
 	if !b.enter(&l, &e) {
 		return b.refuse(&l)
 	}
-	if !b.whole.fits(1, &e.amounts) {
+	if !b.fits(&e) {
 		return overflow()
 	}
 	if err := b.find(l.Keys); err != nil {
@@ -98,11 +105,26 @@ func (b *Book) Add(l Loan) error {
 		t.add(&e)
 	}
 	b.age(&e)
-	b.ids.add(l.ID)
+	b.ids.merge(e.id)
 	if e.active {
 		b.rank(e.amounts[outstanding])
 	}
 	return nil
+}
+
+// fits reports whether the sums stay within essor.MaxMinor with an entry. It
+// mostly knows from a bound.
+func (b *Book) fits(e *entry) bool {
+	b.bound += e.most
+	if b.bound < essor.MaxMinor {
+		return true
+	}
+	b.bound = slices.Max(b.whole.amounts[:])
+	if !b.whole.fits(1, &e.amounts) {
+		return false
+	}
+	b.bound += e.most
+	return true
 }
 
 // find looks up the cells of a loan's keys, and makes those that are new. It
@@ -185,8 +207,11 @@ func (b *Book) Merge(other *Book) error {
 		}
 	}
 	for month, theirs := range other.vintages {
-		b.vintage(month).merge(theirs)
+		if theirs != nil {
+			b.vintage(month).merge(theirs)
+		}
 	}
+	b.bound = slices.Max(b.whole.amounts[:])
 	all := slices.Concat(b.largest, other.largest)
 	slices.SortFunc(all, func(x, y int64) int { return cmp.Compare(y, x) })
 	b.largest = all[:min(len(all), b.rules.Largest)]

@@ -26,29 +26,52 @@ func (b *Book) enter(l *Loan, e *entry) bool {
 		uint(l.DaysLate) > maxDaysLate || uint(l.MostDaysLate) > maxDaysLate {
 		return false
 	}
-	for i, m := range l.amounts() {
-		n := m.Minor()
-		if n < 0 || m.Currency() != b.currency && *m != (essor.Money{}) {
+	e.most = l.read(b.currency, &e.amounts, b.rules.From.IsSet())
+	if e.most < 0 || !b.agrees(l, e) {
+		return false
+	}
+	var plain bool
+	if e.id, plain = hash(l.ID); !plain {
+		var list check.List
+		if !list.ID(l.ID) {
 			return false
 		}
-		e.amounts[i] = n
-	}
-	if l.faultOfID() || !b.agrees(l, e) {
-		return false
 	}
 	b.place(l, e)
 	return true
 }
 
-// faultOfID looks at the bytes of an id; most are plain.
-func (l *Loan) faultOfID() bool {
-	for i := range len(l.ID) {
-		if c := l.ID[i]; c < ' ' || c >= 0x7f {
-			var list check.List
-			return !list.ID(l.ID)
+// read writes down the amounts. It returns a number that is negative where one
+// of them is not admitted, and otherwise no less than any of them.
+func (l *Loan) read(c essor.Currency, a *[sums]int64, flows bool) int64 {
+	a[approved], a[disbursed] = minor(l.Approved, c), minor(l.Disbursed, c)
+	a[outstanding], a[arrears] = minor(l.Outstanding, c), minor(l.Arrears, c)
+	a[unpaid] = minor(l.Unpaid, c)
+	a[writtenOff], a[recovered] = minor(l.WrittenOff, c), minor(l.Recovered, c)
+	all := a[approved] | a[disbursed] | a[outstanding] | a[arrears] | a[unpaid] | a[writtenOff] | a[recovered]
+	f := &l.Flow
+	if !flows {
+		if *f != (Flow{}) {
+			return -1
 		}
+		return all
 	}
-	return false
+	a[opening], a[lent], a[capitalised] = minor(f.Opening, c), minor(f.Lent, c), minor(f.Capitalised, c)
+	a[repaid], a[forgiven] = minor(f.Repaid, c), minor(f.Forgiven, c)
+	a[lostNow], a[recoveredNow] = minor(f.WrittenOff, c), minor(f.Recovered, c)
+	a[interest], a[fees], a[returned] = minor(f.Interest, c), minor(f.Fees, c), minor(f.Returned, c)
+	a[average] = minor(f.Average, c)
+	return all | a[opening] | a[lent] | a[capitalised] | a[repaid] | a[forgiven] | a[lostNow] | a[recoveredNow] |
+		a[interest] | a[fees] | a[returned] | a[average]
+}
+
+// minor returns an amount in minor units, not set is nothing; -1 where the
+// currency is another.
+func minor(m essor.Money, c essor.Currency) int64 {
+	if m.Currency() != c && m != (essor.Money{}) {
+		return -1
+	}
+	return m.Minor()
 }
 
 // agrees reports whether the figures of a loan agree with each other.
@@ -65,10 +88,7 @@ func (b *Book) agrees(l *Loan, e *entry) bool {
 	if l.Opened.Compare(b.asOf) > 0 || l.WrittenOffOn.IsSet() && (l.WrittenOffOn.Compare(l.Opened) < 0 || l.WrittenOffOn.Compare(b.asOf) > 0) {
 		return false
 	}
-	if !b.rules.From.IsSet() {
-		return l.Flow == Flow{}
-	}
-	return b.balances(a)
+	return !b.rules.From.IsSet() || b.balances(a)
 }
 
 // balances reports whether the principal is accounted for. No sum of three
@@ -86,11 +106,7 @@ func (b *Book) place(l *Loan, e *entry) {
 	if e.stopped = l.NonAccrual && e.active; e.stopped {
 		e.amounts[nonAccrual] = e.amounts[outstanding]
 	}
-	at := 0
-	for at < len(b.cuts) && l.DaysLate >= b.cuts[at] {
-		at++
-	}
-	e.at = at * classes
+	e.at = int(b.bandOf[min(l.DaysLate, len(b.bandOf)-1)]) * classes
 	if l.Restructured {
 		e.at |= restructured
 	}
@@ -108,9 +124,10 @@ func (b *Book) place(l *Loan, e *entry) {
 	}
 }
 
+// monthOf returns the months since January 1900, the first of an essor.Date.
 func monthOf(d essor.Date) int {
 	year, month, _ := d.Date()
-	return year*12 + int(month) - 1
+	return (year-1900)*12 + int(month) - 1
 }
 
 // refuse says what is wrong with a loan.

@@ -95,8 +95,10 @@ func (b Book) MarshalJSON() ([]byte, error) {
 		}
 		out.Segments = append(out.Segments, list)
 	}
-	for _, month := range slices.Sorted(maps.Keys(b.vintages)) {
-		out.Vintages = append(out.Vintages, b.writeVintage(b.vintages[month]))
+	for _, v := range b.vintages {
+		if v != nil {
+			out.Vintages = append(out.Vintages, b.writeVintage(v))
+		}
 	}
 	for _, n := range b.largest {
 		out.Largest = append(out.Largest, money(n, b.currency))
@@ -171,6 +173,7 @@ func (b *Book) UnmarshalJSON(data []byte) error {
 	r := reader{book: fresh}
 	r.read(&in)
 	if r.faults.OK() {
+		fresh.bound = slices.Max(fresh.whole.amounts[:])
 		*b = *fresh
 	}
 	return r.faults.Err()
@@ -357,6 +360,9 @@ func (b *Book) checkVintages(l *check.List) {
 	var loans, late, lost, lent, left, atRisk, gone, back int64
 	add := func(sum *int64, n int64) { *sum = min(*sum+n, essor.MaxMinor+1) }
 	for _, v := range b.vintages {
+		if v == nil {
+			continue
+		}
 		add(&loans, v.loans)
 		add(&late, v.lateLoans)
 		add(&lent, v.disbursed)

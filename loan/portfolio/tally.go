@@ -51,6 +51,8 @@ type band struct{ loans, borrowers, balance int64 }
 // entry is a loan in minor units, ready to be added everywhere.
 type entry struct {
 	amounts  [sums]int64
+	most     int64 // no less than any amount
+	id       idSum
 	at       int   // its band and class
 	borrower int64 // 1, or 0 for a further loan
 	active   bool  // has principal outstanding
@@ -58,7 +60,7 @@ type entry struct {
 	lost     bool
 	atRisk   bool // at the headline boundary
 	everLate bool // beyond it, ever
-	month    int  // of the first disbursement, since year 0; -1 without one
+	month    int  // of the first disbursement, since January 1900; -1 without one
 	lossAge  int  // months from there to the write-off
 }
 

@@ -1,7 +1,6 @@
 package portfolio
 
 import (
-	"maps"
 	"slices"
 	"time"
 
@@ -39,10 +38,9 @@ func (b *Book) age(e *entry) {
 	if e.month < 0 {
 		return
 	}
-	v := b.last
-	if v == nil || v.month != e.month {
+	v := b.vintages[e.month]
+	if v == nil {
 		v = b.vintage(e.month)
-		b.last = v
 	}
 	v.loans++
 	v.disbursed += e.amounts[disbursed]
@@ -102,9 +100,11 @@ type Loss struct {
 
 // tellVintages writes the vintages down, the oldest first.
 func (b *Book) tellVintages() []Vintage {
-	told := make([]Vintage, 0, len(b.vintages))
-	for _, month := range slices.Sorted(maps.Keys(b.vintages)) {
-		v := b.vintages[month]
+	told := []Vintage{}
+	for month, v := range b.vintages {
+		if v == nil {
+			continue
+		}
 		out := Vintage{
 			Month: dayOfMonth(month), Age: monthOf(b.asOf) - month, Loans: v.loans,
 			Disbursed: money(v.disbursed, b.currency), Outstanding: money(v.outstanding, b.currency),
@@ -121,8 +121,8 @@ func (b *Book) tellVintages() []Vintage {
 	return told
 }
 
-// dayOfMonth returns the first day of a month since year 0.
+// dayOfMonth returns the first day of a month since January 1900.
 func dayOfMonth(month int) essor.Date {
-	d, _ := essor.NewDate(month/12, time.Month(month%12+1), 1)
+	d, _ := essor.NewDate(1900+month/12, time.Month(month%12+1), 1)
 	return d
 }
