@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"maps"
 	"slices"
 	"time"
 
