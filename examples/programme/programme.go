@@ -15,6 +15,7 @@ import (
 type programme struct {
 	seed       uint64
 	cohort     *cohort
+	mid, end   booked
 	mentorship *mentorship
 	alumni     round
 	coaching   *coaching
@@ -61,6 +62,9 @@ func newProgramme(ctx context.Context, seed uint64, clients int) (*programme, er
 	if err := p.cohort.live(rng); err != nil {
 		return nil, fmt.Errorf("lives: %w", err)
 	}
+	if p.mid, p.end, err = p.cohort.keepBooks(); err != nil {
+		return nil, fmt.Errorf("books: %w", err)
+	}
 	return p, p.verify()
 }
 
@@ -105,6 +109,8 @@ type document struct {
 	Note       string             `json:"note"`
 	Seed       uint64             `json:"seed"`
 	Clients    []client           `json:"clients"`
+	MidYear    booked             `json:"mid_year"`
+	YearEnd    booked             `json:"year_end"`
 	Mentorship *mentorship        `json:"mentorship"`
 	Alumni     round              `json:"alumni"`
 	Coaching   *coaching          `json:"coaching"`
@@ -120,6 +126,7 @@ func (p *programme) document() document {
 	return document{
 		Note: say(words(), essor.EN, essor.Reason{Code: "synthetic", Args: []essor.Arg{essor.ArgOf("seed", strconv.FormatUint(p.seed, 10))}}),
 		Seed: p.seed, Clients: p.cohort.clients,
+		MidYear: p.mid, YearEnd: p.end,
 		Mentorship: p.mentorship, Alumni: p.alumni, Coaching: p.coaching,
 		Agreement: charter(), Stances: stances(), Alignment: p.alignment,
 		Framework: p.shared.Framework(), Findings: p.findings, Evaluation: p.evaluation,

@@ -70,6 +70,11 @@ func TestJSONRoundTrip(t *testing.T) {
 	for _, r := range back.Mentorship.rounds() {
 		r.Pool.Zones = pool.Zones
 	}
+	for _, b := range []booked{back.MidYear, back.YearEnd} {
+		report, err := b.Book.Report()
+		require.NoError(t, err)
+		require.Equal(t, b.Report, report)
+	}
 	back.Mentorship.InCircles.Zones = pool.Zones
 	require.NoError(t, back.Mentorship.verify())
 	require.NoError(t, back.Alumni.Matching.Verify(back.Alumni.Pool))

@@ -84,27 +84,35 @@ func (r *reporter) herYear(c *client) {
 	r.say("  ", r.word("her_year", args...)+" "+read(essor.Person)+" "+r.word("others_read")+" "+read(essor.Public))
 }
 
-// book adds up all loans: approved and disbursed are kept apart.
+// book shows all loans in the middle and at the end of the year, with what
+// stands beside those at risk.
 func (r *reporter) book() error {
-	var approved, disbursed, interest = cash(0), cash(0), cash(0)
-	loans := 0
-	for i := range r.cohort.clients {
-		c := &r.cohort.clients[i]
-		if c.Schedule == nil {
-			continue
-		}
-		loans++
-		for _, a := range c.Terms.Advances {
-			approved = must(approved.Add(a.Amount))
-			if a.On.Compare(midYear()) <= 0 {
-				disbursed = must(disbursed.Add(a.Amount))
-			}
-		}
-		interest = must(interest.Add(c.Schedule.Total().Interest))
+	heads := []string{"book", "loans", "approved", "disbursed", "outstanding", "arrears", "late_1", "late_30", "beside", "yield"}
+	for i, h := range heads {
+		heads[i] = r.word(h)
 	}
-	r.say("  ", r.word("book", essor.ArgOf("loans", loans), essor.ArgOf("approved", approved),
-		essor.ArgOf("disbursed", disbursed), essor.ArgOf("on", midYear()), essor.ArgOf("interest", interest)))
+	rows := [][]string{heads}
+	for _, b := range []booked{r.mid, r.end} {
+		t := b.Report.Total
+		yield := essor.Fraction{}
+		if t.Period != nil && t.Period.YearYield != nil {
+			yield = *t.Period.YearYield
+		}
+		day, month := t.AtRisk[0], t.AtRisk[1]
+		rows = append(rows, []string{
+			b.Report.AsOf.String(), strconv.FormatInt(t.Loans, 10), r.dollars(t.Approved), r.dollars(t.Disbursed), r.dollars(t.Outstanding), r.dollars(t.Arrears),
+			r.percent(day.Late.Share), r.percent(month.Late.Share), r.percent(month.Moratorium.Share), r.percent(yield),
+		})
+	}
+	r.table("lrrrrrrrrr", rows)
 	return nil
 }
+
+// dollars writes an amount without its currency and cents.
+func (r *reporter) dollars(m essor.Money) string {
+	return r.word("plain", essor.ArgOf("n", m.Minor()/100))
+}
+
+func (r *reporter) percent(f essor.Fraction) string { return r.word("percent", essor.ArgOf("f", f)) }
 
 func midYear() essor.Date { return essor.MustParseDate("2026-06-30") }

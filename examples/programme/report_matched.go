@@ -47,7 +47,7 @@ func (r *reporter) year() {
 		r.now(&y.Repaired, y.Exit.Alone[0]))
 	said := joined(mentorTexts(), r.lang, y.Lesson.Reasons[:1])
 	if y.Lesson.Enough {
-		said += " " + r.word("approved")
+		said += " " + r.word("weights_approved")
 	}
 	r.say("  · ", r.word("second", essor.ArgOf("ratings", y.Lesson.Answers), essor.ArgOf("pairs", len(y.Second.Matching.Groups)))+" "+said)
 	if circles := y.Circles.Circles; len(circles) > 0 {
