@@ -1,6 +1,9 @@
 package main
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // The bare loops that ratios of speed refer to. They do the least work that
 // the task allows, know no currency, no date and no error, and are left alone.
@@ -45,6 +48,58 @@ func bareDates(rows []bareRow, days []int64, balance, payment int64, num, den ui
 		principal := paid - interest
 		balance -= principal
 		rows[i] = bareRow{days[i+1], paid, interest, principal, balance}
+	}
+}
+
+// bareRegular is the rate of a period, for flows a period apart: Newton's
+// method with Horner's scheme on the discount factor.
+func bareRegular(amounts []float64) float64 {
+	for v := 1.0; ; {
+		worth, slope := horner(amounts, v)
+		step := worth / slope
+		if v -= step; math.Abs(step) < 1e-13 {
+			return 1/v - 1
+		}
+	}
+}
+
+// bareOdd is the same when all payments come a part of a period later, for
+// which the first amount earns simple interest.
+func bareOdd(amounts []float64, part float64) float64 {
+	for rate := bareRegular(amounts); ; {
+		v := 1 / (1 + rate)
+		worth, slope := horner(amounts, v)
+		step := (worth + amounts[0]*part*rate) / (amounts[0]*part - slope*v*v)
+		if rate -= step; math.Abs(step) < 1e-13 {
+			return rate
+		}
+	}
+}
+
+// horner returns what the amounts are worth at a discount factor, and its
+// derivative.
+func horner(amounts []float64, v float64) (worth, slope float64) {
+	for i := len(amounts) - 1; i >= 0; i-- {
+		slope = slope*v + worth
+		worth = worth*v + amounts[i]
+	}
+	return worth, slope
+}
+
+// bareDated is the yearly rate of flows at any times: Newton's method on its
+// logarithm, an exponential for each flow.
+func bareDated(amounts, years []float64) float64 {
+	for log := 0.1; ; {
+		worth, slope := 0.0, 0.0
+		for i, a := range amounts {
+			w := a * math.Exp(-log*years[i])
+			worth += w
+			slope -= w * years[i]
+		}
+		step := worth / slope
+		if log -= step; math.Abs(step) < 1e-13 {
+			return math.Expm1(log)
+		}
 	}
 }
 

@@ -1,16 +1,3 @@
-// Peers measures Essor side by side with bare loops and with other software,
-// alternating in one run, and prints one line for each pair:
-//
-//	ratio <work> <peer> <ours/peer>
-//
-//	go run -C internal/peers . [work…]
-//	go run -C internal/peers . cents|lives [count]
-//
-// Without arguments it runs every work. A peer that is not installed is
-// named, with how to install it.
-//
-// Cents makes ten million random schedules, and lives replays ten million
-// random streams of events; both print how many minor units were lost.
 package main
 
 import (
@@ -21,30 +8,59 @@ import (
 	"strings"
 )
 
+// family is what one part of Essor has to measure.
+type family struct {
+	name  string
+	works func() []work
+}
+
+var families = []family{
+	{"loan", loanWorks}, {"cost", costWorks}, {"assess", assessWorks},
+	{"matching", matchingWorks}, {"netflow", netflowWorks}, {"stable", stableWorks},
+}
+
 func main() {
-	works := slices.Concat(loanWorks(), assessWorks(), matchingWorks(), netflowWorks(), stableWorks())
-	for i := range works {
-		works[i].name = strings.ReplaceAll(works[i].name, " ", "-") // a line's fields are split by spaces
-	}
 	wanted := os.Args[1:]
 	if len(wanted) > 0 && (wanted[0] == "cents" || wanted[0] == "lives") {
 		count(wanted[0], wanted[1:])
 		return
 	}
-	for _, name := range wanted {
-		if !slices.ContainsFunc(works, func(w work) bool { return w.name == name }) {
-			fmt.Fprintln(os.Stderr, "peers: no work is called", name+"; there are:")
-			for _, w := range works {
-				fmt.Fprintln(os.Stderr, " ", w.name)
+	chosen, err := choose(wanted)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "peers:", err)
+		os.Exit(2)
+	}
+	for _, w := range chosen {
+		w.measure(os.Stdout)
+	}
+}
+
+// choose returns the works of the families and works that are wanted, or all.
+func choose(wanted []string) (chosen []work, err error) {
+	byFamily := func(f family) bool { return len(wanted) == 0 || slices.Contains(wanted, f.name) }
+	known := make([]string, 0, len(families))
+	all := !slices.ContainsFunc(wanted, func(name string) bool {
+		return !slices.ContainsFunc(families, func(f family) bool { return f.name == name })
+	})
+	for _, f := range families {
+		known = append(known, f.name)
+		if all && !byFamily(f) {
+			continue // its works need not be made ready
+		}
+		for _, w := range f.works() {
+			w.name = strings.ReplaceAll(w.name, " ", "-") // a line's fields are split by spaces
+			known = append(known, w.name)
+			if byFamily(f) || slices.Contains(wanted, w.name) {
+				chosen = append(chosen, w)
 			}
-			os.Exit(2)
 		}
 	}
-	for _, w := range works {
-		if len(wanted) == 0 || slices.Contains(wanted, w.name) {
-			w.measure(os.Stdout)
+	for _, name := range wanted {
+		if !all && !slices.Contains(known, name) {
+			return nil, fmt.Errorf("no work is called %s; there are:\n  %s", name, strings.Join(known, "\n  "))
 		}
 	}
+	return chosen, nil
 }
 
 // count runs cents or lives, as often as they say or as the argument says.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 	"testing"
 )
@@ -38,9 +39,28 @@ func TestBareItems(t *testing.T) {
 
 func TestMeasure(t *testing.T) {
 	var out strings.Builder
-	w := work{"nothing", func() {}, []peer{{name: "same", run: func() {}}, {name: "absent", install: "nowhere"}}}
+	w := work{"nothing", func() {}, []peer{
+		{name: "same", run: func() {}},
+		{name: "absent", install: "nowhere"},
+		{name: "mute", child: newChild([]string{"no-such-program"}), install: "nowhere either"},
+		{name: "other", run: func() {}, differs: func() (string, error) { return "", errors.New("a cell") }},
+	}}
 	w.measure(&out)
-	if !strings.Contains(out.String(), "ratio nothing same ") || !strings.Contains(out.String(), "missing nothing absent: nowhere") {
-		t.Error(out.String())
+	for _, line := range []string{"ratio nothing same ", "missing nothing absent: nowhere\n", "missing nothing mute: nowhere either\n", "differs nothing other: a cell\n"} {
+		if !strings.Contains(out.String(), line) {
+			t.Errorf("no %q in %s", line, out.String())
+		}
+	}
+}
+
+func TestChoose(t *testing.T) {
+	for wanted, first := range map[string]string{"cost": "regz36", "act365": "act365", "assess level": "level"} {
+		chosen, err := choose(strings.Fields(wanted))
+		if err != nil || len(chosen) == 0 || chosen[0].name != first {
+			t.Errorf("%s: %d works, %v", wanted, len(chosen), err)
+		}
+	}
+	if _, err := choose([]string{"loans"}); err == nil || !strings.Contains(err.Error(), "rows36") {
+		t.Error(err)
 	}
 }

@@ -14,12 +14,18 @@ type work struct {
 	peers []peer
 }
 
-// peer is other software for a task. Where it is missing, run is nil and
-// install says how to get it.
+// peer is other software for a task: a function, measured by the wall clock,
+// or a process of its own, measured by the CPU seconds that it says it took,
+// and ours beside it by its own. Where a function is missing, run is nil;
+// install says how to get a peer.
 type peer struct {
 	name    string
 	run     func()
+	child   *child
 	install string
+	// differs says how its answer differs from ours, and fails where the two
+	// are not the same task.
+	differs func() (string, error)
 }
 
 const (
@@ -32,35 +38,71 @@ const (
 // down, and short rounds leave some undisturbed.
 func (w work) measure(out io.Writer) {
 	for _, p := range w.peers {
-		if p.run == nil {
+		if p.run == nil && (p.child == nil || p.child.start() != nil) {
 			fmt.Fprintf(out, "missing %s %s: %s\n", w.name, p.name, p.install)
 			continue
 		}
-		ours, theirs := calibrate(w.ours), calibrate(p.run)
+		answers := ""
+		if p.differs != nil {
+			var err error
+			if answers, err = p.differs(); err != nil {
+				fmt.Fprintf(out, "differs %s %s: %v\n", w.name, p.name, err)
+				continue
+			}
+			answers = "  " + answers
+		}
+		ours, theirs := timed(w.ours), timed(p.run)
+		if p.child != nil {
+			ours, theirs = consumed(w.ours), p.child.times
+		}
+		m, n := calibrate(ours), calibrate(theirs)
 		a, b := math.Inf(1), math.Inf(1)
 		for range rounds {
-			a = min(a, once(w.ours, ours))
-			b = min(b, once(p.run, theirs))
+			a = min(a, ours(m)/float64(m))
+			b = min(b, theirs(n)/float64(n))
 		}
-		fmt.Fprintf(out, "ratio %s %s %.3f\n", w.name, p.name, a/b)
-		fmt.Fprintf(out, "  %s / %s\n", time.Duration(a), time.Duration(b))
+		if p.child != nil {
+			p.child.stop()
+		}
+		fmt.Fprintf(out, "ratio %s %s %.3g\n", w.name, p.name, a/b)
+		fmt.Fprintf(out, "  %s / %s%s\n", seconds(a), seconds(b), answers)
+	}
+}
+
+// timer returns how many seconds so many calls take.
+type timer func(calls int) float64
+
+// timed is a function's timer by the wall clock.
+func timed(f func()) timer {
+	return func(calls int) float64 {
+		start := time.Now()
+		for range calls {
+			f()
+		}
+		return time.Since(start).Seconds()
+	}
+}
+
+// consumed is a function's timer by the CPU time of this process.
+func consumed(f func()) timer {
+	return func(calls int) float64 {
+		start := cpuSeconds()
+		for range calls {
+			f()
+		}
+		return cpuSeconds() - start
 	}
 }
 
 // calibrate returns how many calls fill one round.
-func calibrate(f func()) int {
+func calibrate(t timer) int {
 	for n := 1; ; n *= 2 {
-		if t := once(f, n); t*float64(n) > float64(roundLength) {
+		if t(n) > roundLength.Seconds() {
 			return n
 		}
 	}
 }
 
-// once returns the nanoseconds of one call, over n calls.
-func once(f func(), n int) float64 {
-	start := time.Now()
-	for range n {
-		f()
-	}
-	return float64(time.Since(start)) / float64(n)
+func seconds(s float64) time.Duration {
+	return max(0, time.Duration(s*float64(time.Second)))
 }
