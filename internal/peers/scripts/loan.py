@@ -80,6 +80,38 @@ def schedule_quantlib(terms):
     return run, rows
 
 
+def daycounts_quantlib(terms):
+    """The interest of a loan that is repaid at the end, by each day count."""
+    import QuantLib as ql
+
+    start = ql_day(ql, terms["start"])
+    end = start + ql.Period(terms["count"], ql.Months)
+    counters = [
+        ql.Actual360(),
+        ql.Actual365Fixed(),
+        ql.Actual36525(),
+        ql.Actual366(),
+        ql.ActualActual(ql.ActualActual.AFB),
+        ql.ActualActual(ql.ActualActual.ISDA),
+        ql.Actual365Fixed(ql.Actual365Fixed.NoLeap),
+        ql.Thirty360(ql.Thirty360.BondBasis),
+        ql.Thirty360(ql.Thirty360.European),
+        ql.Thirty360(ql.Thirty360.ISDA, end),
+    ]
+
+    def run():
+        dates = ql.Schedule(
+            start, end, ql.Period(ql.Monthly), ql.NullCalendar(), ql.Unadjusted, ql.Unadjusted, ql.DateGeneration.Forward, False
+        )
+        interest = []
+        for counter in counters:
+            bond = ql.FixedRateBond(0, terms["principal"] / 100, dates, [terms["rate"]], counter)
+            interest += [flow.amount() for flow in bond.cashflows()][:-1]
+        return interest
+
+    return run, lambda interest: [100 * i for i in interest]
+
+
 def ql_rate(terms, convention, frequency):
     import QuantLib as ql
 
