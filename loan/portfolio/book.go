@@ -223,7 +223,7 @@ func (b *Book) Merge(other *Book) error {
 func (b *Book) mergeable(other *Book) error {
 	switch {
 	case other == nil || other.wording == "" || b.wording == "":
-		return &essor.FieldError{Pointer: "", Code: essor.CodeRequired, Detail: "must be a book made by NewBook"}
+		return unmade()
 	case other.currency != b.currency:
 		return &essor.FieldError{Pointer: "/currency", Code: essor.CodeCurrencyMismatch, Detail: "must be that of the book"}
 	case other.asOf != b.asOf:
@@ -271,4 +271,8 @@ func (b *Book) Holds(ids iter.Seq[string]) error {
 
 func overflow() error {
 	return &essor.FieldError{Pointer: "/loans", Code: essor.CodeOverflow, Detail: "must stay within the limits of an amount in sum"}
+}
+
+func unmade() error {
+	return &essor.FieldError{Pointer: "", Code: essor.CodeRequired, Detail: "must be a book made by NewBook"}
 }

@@ -42,7 +42,8 @@
 //
 // It does not value loans at fair value, forecast losses or convert
 // currencies, and it protects no cells but those of segments with a minimum,
-// within one report. Publish tables with package outcome/disclose.
+// within one report: what two reports of different days tell by their difference
+// is for the host to weigh.
 //
 // # Sources
 //

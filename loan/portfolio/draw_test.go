@@ -32,7 +32,7 @@ func drawRules(r *rand.Rand) Rules {
 		rules.Average = []Average{"", Ends, Daily}[r.IntN(3)]
 	}
 	if r.IntN(2) == 0 {
-		rules.Boundaries = []Boundary{{30, false}, {90, true}, {0, false}, {45, false}}
+		rules.Boundaries = []Boundary{{30, false}, {90, true}, {1, true}, {45, false}}
 	}
 	for i := range r.IntN(4) {
 		rules.Segments = append(rules.Segments, Segment{Name: "s" + strconv.Itoa(i), Minimum: []int{0, 3, 5}[i%3]})

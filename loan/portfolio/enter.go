@@ -133,7 +133,7 @@ func monthOf(d essor.Date) int {
 // refuse says what is wrong with a loan.
 func (b *Book) refuse(l *Loan) error {
 	if b.wording == "" {
-		return &essor.FieldError{Pointer: "", Code: essor.CodeRequired, Detail: "must be a book made by NewBook"}
+		return unmade()
 	}
 	var list check.List
 	list.ID(l.ID, "id")

@@ -82,7 +82,7 @@ type lossJSON struct {
 // merged. It fails with required for a book not made by [NewBook].
 func (b Book) MarshalJSON() ([]byte, error) {
 	if b.wording == "" {
-		return nil, &essor.FieldError{Pointer: "", Code: essor.CodeRequired, Detail: "must be a book made by NewBook"}
+		return nil, unmade()
 	}
 	out := bookJSON{
 		Rule: bookRule, AsOf: b.asOf, Currency: b.currency, Rules: b.rules, IDs: b.ids.String(),

@@ -93,7 +93,7 @@ type Largest struct {
 // made by [NewBook]. Cost: that of the cells and vintages.
 func (b *Book) Report() (Report, error) {
 	if b.wording == "" {
-		return Report{}, &essor.FieldError{Pointer: "", Code: essor.CodeRequired, Detail: "must be a book made by NewBook"}
+		return Report{}, unmade()
 	}
 	r := Report{
 		AsOf: b.asOf, Currency: b.currency, Rules: b.rules.filled(),

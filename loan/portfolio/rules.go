@@ -49,9 +49,9 @@ type Rules struct {
 
 // Boundary names from when a late loan counts as at risk: late by more than
 // Days days, or by Days days or more. Both are in use, and a day apart. It is
-// comparable; the zero Boundary is more than 0 days, which is one day or more.
+// comparable; the zero Boundary means "not set".
 type Boundary struct {
-	Days   int  `json:"days"`             // 0 to 3,660
+	Days   int  `json:"days"`             // 1 to 3,660
 	OrMore bool `json:"or_more,omitzero"` // exactly Days days late counts too
 }
 
@@ -128,8 +128,8 @@ func (r Rules) filled() Rules {
 		r.Largest = 10
 	}
 	r.Boundaries = slices.Clone(r.Boundaries)
-	r.Segments = slices.Clone(r.Segments)
-	r.Provision.Steps = slices.Clone(r.Provision.Steps)
+	r.Segments = append([]Segment(nil), r.Segments...) // nil where empty, as it reads back
+	r.Provision.Steps = append([]Step(nil), r.Provision.Steps...)
 	if r.Guarantee != nil {
 		g := *r.Guarantee
 		r.Guarantee = &g
@@ -158,8 +158,8 @@ func (r *Rules) checkBoundaries(l *check.List) {
 		return
 	}
 	for i, b := range r.Boundaries {
-		if b.Days < 0 || b.Days > most || b.OrMore && b.Days == 0 {
-			l.Add(essor.CodeOutOfRange, "must be more than 0 to 3660 days, or 1 to 3660 or more", "boundaries", i, "days")
+		if b.Days < 1 || b.Days > most {
+			l.Add(essor.CodeOutOfRange, "must be 1 to 3660", "boundaries", i, "days")
 		}
 		if slices.ContainsFunc(r.Boundaries[:i], func(c Boundary) bool { return c.cut() == b.cut() }) {
 			l.Add(essor.CodeDuplicate, "must differ from those before", "boundaries", i)

@@ -173,7 +173,7 @@ func silence(units []unit, minimum int64) []bool {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return smallest(units[i], units[j]) })
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(units[i].all.borrowers, units[j].all.borrowers) })
 	for _, i := range order {
 		if n == 0 || n > 1 && hidden.tellable(minimum) {
 			break
