@@ -3,8 +3,7 @@ package essor
 // Currency is an ISO 4217 currency that has a minor unit. It is comparable;
 // the zero Currency means "not set".
 type Currency struct {
-	a, b, c  byte // letters, not an array: the compiler keeps Money in registers then
-	exponent uint8
+	packed uint32 // three letters and the exponent, a byte each: one word to compare
 }
 
 // exponentOf returns the number of decimals of a currency's minor unit: those
@@ -51,7 +50,7 @@ func parseCurrency(code string) (Currency, *FieldError) {
 		return Currency{}, fieldError(CodeRequired, "must name a currency")
 	}
 	if exponent, known := exponentOf(code); known {
-		return Currency{code[0], code[1], code[2], exponent}, nil
+		return Currency{uint32(code[0])<<24 | uint32(code[1])<<16 | uint32(code[2])<<8 | uint32(exponent)}, nil
 	}
 	return Currency{}, fieldError(CodeUnknownValue, "must be the ISO 4217 code of a currency with a minor unit, in capitals")
 }
@@ -62,14 +61,19 @@ func MustParseCurrency(code string) Currency { return must(ParseCurrency(code)) 
 
 // Exponent returns the number of decimals of the minor unit: 2 for CAD, 0 for
 // XOF, 3 for TND.
-func (c Currency) Exponent() int { return int(c.exponent) }
+func (c Currency) Exponent() int { return int(uint8(c.packed)) }
 
 // String returns the code, or "" for the zero Currency.
 func (c Currency) String() string {
 	if c == (Currency{}) {
 		return ""
 	}
-	return string([]byte{c.a, c.b, c.c})
+	var b [3]byte
+	return string(c.append(b[:0]))
+}
+
+func (c Currency) append(b []byte) []byte {
+	return append(b, byte(c.packed>>24), byte(c.packed>>16), byte(c.packed>>8))
 }
 
 // MarshalText returns the code, "" for the zero Currency.

@@ -89,7 +89,7 @@ func (m Money) Currency() Currency { return m.currency }
 
 // Decimal returns the amount in major units, exactly.
 func (m Money) Decimal() decimal.Decimal {
-	return decimal.New(m.minor, -int32(m.currency.exponent))
+	return decimal.New(m.minor, -int32(m.currency.Exponent()))
 }
 
 // Sign returns -1, 0 or 1.
@@ -158,7 +158,7 @@ func (m Money) String() string {
 	var buf [maxNumberText]byte
 	b := appendFixed(buf[:0], m.minor, m.currency.Exponent())
 	b = append(b, ' ')
-	return string(append(b, m.currency.a, m.currency.b, m.currency.c))
+	return string(m.currency.append(b))
 }
 
 // MarshalText returns [Money.String].
