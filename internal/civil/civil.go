@@ -41,16 +41,13 @@ func IsLeap(year int) bool { return year%4 == 0 && (year%100 != 0 || year%400 ==
 
 // DaysIn returns the number of days of a month, 1 to 12.
 func DaysIn(year, month int) int {
-	switch month {
-	case 4, 6, 9, 11:
-		return 30
-	case 2:
+	if month == 2 {
 		if IsLeap(year) {
 			return 29
 		}
 		return 28
 	}
-	return 31
+	return 30 + (month^month>>3)&1 // odd months to July are long, and even ones from August
 }
 
 // AddMonths returns the day n months after the anchor, on the anchor's day of
