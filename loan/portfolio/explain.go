@@ -74,15 +74,23 @@ func (t *telling) risk(risk Risk) {
 	default:
 		t.say("at_risk_over", days, share, loanShare)
 	}
-	beside := risk.Restructured.Balance.Minor() + risk.Moratorium.Balance.Minor()
-	if beside == 0 {
-		return
+	altered, paused := risk.Restructured.Balance.Minor(), risk.Moratorium.Balance.Minor()
+	args := []essor.Arg{essor.ArgOf("together", risk.Together.Share)}
+	if altered > 0 {
+		args = append(args, essor.ArgOf("restructured", risk.Restructured.Share))
 	}
-	t.say("beside",
-		essor.ArgOf("restructured", risk.Restructured.Share),
-		essor.ArgOf("moratorium", risk.Moratorium.Share),
-		essor.ArgOf("together", risk.Together.Share))
-	if beside > risk.Late.Balance.Minor() {
+	if paused > 0 {
+		args = append(args, essor.ArgOf("moratorium", risk.Moratorium.Share))
+	}
+	switch {
+	case altered > 0 && paused > 0:
+		t.say("beside", args...)
+	case altered > 0:
+		t.say("beside_restructured", args...)
+	case paused > 0:
+		t.say("beside_moratorium", args...)
+	}
+	if altered+paused > risk.Late.Balance.Minor() {
 		t.say("may_hide")
 	}
 }

@@ -62,6 +62,16 @@ func sentences() []sentence {
 			"À côté, {restructured:percent} de l’encours est restructuré et {moratorium:percent} fait l’objet d’une suspension des versements, sans un tel retard. Ensemble, cela fait {together:percent}.",
 			"Aparte, el {restructured:percent} del saldo está reestructurado y el {moratorium:percent} tiene cuotas diferidas, sin esa mora. En conjunto es el {together:percent}.",
 		}, {
+			"beside_restructured",
+			"Beside it, {restructured:percent} of the balance is restructured, without being so late. Together it is {together:percent}.",
+			"À côté, {restructured:percent} de l’encours est restructuré, sans un tel retard. Ensemble, cela fait {together:percent}.",
+			"Aparte, el {restructured:percent} del saldo está reestructurado, sin esa mora. En conjunto es el {together:percent}.",
+		}, {
+			"beside_moratorium",
+			"Beside it, {moratorium:percent} of the balance is under a payment holiday, without being so late. Together it is {together:percent}.",
+			"À côté, {moratorium:percent} de l’encours fait l’objet d’une suspension des versements, sans un tel retard. Ensemble, cela fait {together:percent}.",
+			"Aparte, el {moratorium:percent} del saldo tiene cuotas diferidas, sin esa mora. En conjunto es el {together:percent}.",
+		}, {
 			"may_hide",
 			"More is restructured or paused than late. Relief helps people through hard times, and it can also hide arrears: look at how these loans fare once payments resume.",
 			"Les prêts restructurés ou suspendus pèsent plus que les retards. Ces aménagements aident à traverser un moment difficile, mais ils peuvent aussi cacher des arriérés\u00a0: voyez ce que deviennent ces prêts à la reprise des versements.",
