@@ -166,7 +166,8 @@ func conserved(terms loan.Terms, s *loan.Schedule) (lost int64, law string) {
 		breaks(r.Balance().Minor() != balance || balance < 0, "a balance is what was lent less what was repaid")
 		breaks(r.Payment().Minor() < 0 || r.Interest().Minor() < 0 || r.Fee().Minor() < 0, "nothing is negative")
 		breaks(r.Due().Compare(before) < 0 && before.IsSet(), "rows are in order")
-		breaks(r.No() <= terms.Relief.Grace && r.Payment().Minor() != 0, "grace asks for nothing")
+		breaks(asksNothing(&terms, r) && r.Payment().Minor() != 0, "grace and moratoria ask for nothing")
+		breaks(r.No() <= terms.Relief.Grace+terms.Relief.InterestOnly && r.Principal().Minor() > 0, "interest alone repays nothing")
 		before = r.Due()
 	}
 	breaks(before != s.At(s.Len()-1).Due() || s.Len() != terms.Repayment.Count, "there are as many rows as the terms say")
@@ -193,6 +194,17 @@ func conserved(terms loan.Terms, s *loan.Schedule) (lost int64, law string) {
 	breaks(total.Cost.Minor() != interest+total.Fee.Minor()-total.Outside.Minor(), "the cost is interest and fees")
 	breaks(total.Fee.Minor() != fee+deducted-total.Saving.Minor(), "fees are those of rows and those before, less savings")
 	return lost, law
+}
+
+// asksNothing tells whether a row is in grace or in a moratorium. What a
+// calendar moves is left out.
+func asksNothing(t *loan.Terms, r loan.Row) bool {
+	if t.Repayment.Calendar.Move != "" && t.Repayment.Calendar.Move != loan.Stay {
+		return r.No() <= t.Relief.Grace
+	}
+	return r.No() <= t.Relief.Grace || slices.ContainsFunc(t.Relief.Moratoria, func(m loan.Moratorium) bool {
+		return m.From.Compare(r.Due()) <= 0 && r.Due().Compare(m.Until) <= 0
+	})
 }
 
 // upFront returns what is owed for the advances and the fees financed with

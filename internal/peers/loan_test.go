@@ -18,6 +18,7 @@ func TestPeersAgree(t *testing.T) {
 			}
 			t.Run(w.name+"/"+p.name, func(t *testing.T) {
 				if p.child != nil {
+					t.Parallel() // most of it is other processes that start
 					if testing.Short() || p.child.start() != nil {
 						t.Skip("missing:", p.install)
 					}
