@@ -33,40 +33,43 @@ const (
 	roundLength = 5 * time.Millisecond
 )
 
-// measure runs ours and each peer in turn, A B A B …, and prints the ratio of
-// their quickest rounds: what other processes take away can only slow a round
-// down, and short rounds leave some undisturbed.
+// measure compares ours with each peer.
 func (w work) measure(out io.Writer) {
 	for _, p := range w.peers {
-		if p.run == nil && (p.child == nil || p.child.start() != nil) {
-			fmt.Fprintf(out, "missing %s %s: %s\n", w.name, p.name, p.install)
-			continue
-		}
-		answers := ""
-		if p.differs != nil {
-			var err error
-			if answers, err = p.differs(); err != nil {
-				fmt.Fprintf(out, "differs %s %s: %v\n", w.name, p.name, err)
-				continue
-			}
-			answers = "  " + answers
-		}
-		ours, theirs := timed(w.ours), timed(p.run)
-		if p.child != nil {
-			ours, theirs = consumed(w.ours), p.child.times
-		}
-		m, n := calibrate(ours), calibrate(theirs)
-		a, b := math.Inf(1), math.Inf(1)
-		for range rounds {
-			a = min(a, ours(m)/float64(m))
-			b = min(b, theirs(n)/float64(n))
-		}
-		if p.child != nil {
-			p.child.stop()
-		}
-		fmt.Fprintf(out, "ratio %s %s %.3g\n", w.name, p.name, a/b)
-		fmt.Fprintf(out, "  %s / %s%s\n", seconds(a), seconds(b), answers)
+		w.against(out, p)
 	}
+}
+
+// against runs ours and a peer in turn, A B A B …, and prints the ratio of
+// their quickest rounds: what other processes take away can only slow a round
+// down, and short rounds leave some undisturbed.
+func (w work) against(out io.Writer, p peer) {
+	if p.run == nil && (p.child == nil || p.child.start() != nil) {
+		fmt.Fprintf(out, "missing %s %s: %s\n", w.name, p.name, p.install)
+		return
+	}
+	ours, theirs := timed(w.ours), timed(p.run)
+	if p.child != nil {
+		defer p.child.stop()
+		ours, theirs = consumed(w.ours), p.child.times
+	}
+	answers := ""
+	if p.differs != nil {
+		how, err := p.differs()
+		if err != nil {
+			fmt.Fprintf(out, "differs %s %s: %v\n", w.name, p.name, err)
+			return
+		}
+		answers = "  " + how
+	}
+	m, n := calibrate(ours), calibrate(theirs)
+	a, b := math.Inf(1), math.Inf(1)
+	for range rounds {
+		a = min(a, ours(m)/float64(m))
+		b = min(b, theirs(n)/float64(n))
+	}
+	fmt.Fprintf(out, "ratio %s %s %.3g\n", w.name, p.name, a/b)
+	fmt.Fprintf(out, "  %s / %s%s\n", seconds(a), seconds(b), answers)
 }
 
 // timer returns how many seconds so many calls take.
