@@ -57,6 +57,9 @@ func (s *solver[W]) bid(i int32) (outbid int32) {
 	choice := int32(-1)
 	row := s.row(i)
 	for k, a := range row {
+		if int64(a.cost)+s.start0 >= second {
+			break // and so are all that follow
+		}
 		v := int64(a.cost) + s.price[a.to]
 		second = min(second, max(first, v))
 		if v < first {
@@ -81,14 +84,14 @@ func (s *solver[W]) bid(i int32) (outbid int32) {
 		return -1
 	}
 	slots := s.slots[m.base : m.base+m.taken]
-	if b.bid <= price || b.bid > priceLimit {
+	if b.value <= price || b.value > priceLimit {
 		s.takeTie(i, first)
 		return -1
 	}
 	outbid = slots[0].agent
 	slots[0] = b
 	sift(slots, 0)
-	s.price[j] = slots[0].bid
+	s.price[j] = slots[0].value
 	return outbid
 }
 
@@ -105,7 +108,7 @@ func (s *solver[W]) take(j int32, b slot) {
 	for k := len(slots)/2 - 1; k >= 0; k-- {
 		sift(slots, k)
 	}
-	s.price[j] = slots[0].bid
+	s.price[j] = slots[0].value
 }
 
 // takeTie gives agent i a free place at the cost given, its least, if there is
@@ -128,10 +131,10 @@ func sift(slots []slot, k int) {
 		if child >= len(slots) {
 			break
 		}
-		if right := child + 1; right < len(slots) && slots[right].bid < slots[child].bid {
+		if right := child + 1; right < len(slots) && slots[right].value < slots[child].value {
 			child = right
 		}
-		if slots[child].bid >= x.bid {
+		if slots[child].value >= x.value {
 			break
 		}
 		slots[k] = slots[child]
@@ -143,9 +146,12 @@ func sift(slots []slot, k int) {
 // seat tells each agent inside where it is.
 func (s *solver[W]) seat() {
 	for j := range int32(len(s.places)) {
-		for k, taken := range s.taken(j) {
-			x := &s.agents[taken.agent]
-			x.at, x.slot, x.arc = j, int32(k), taken.arc
+		slots := s.taken(j)
+		for k := range slots {
+			b := &slots[k]
+			b.value = int64(s.arcs[b.arc].cost)
+			x := &s.agents[b.agent]
+			x.at, x.slot, x.arc = j, int32(k), b.arc
 		}
 	}
 }

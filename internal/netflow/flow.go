@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // Unlimited is the capacity of a link without one.
@@ -212,7 +213,7 @@ func (r *residual) cycle(net Network, v int32) error {
 			break
 		}
 	}
-	reverse(e.Links)
+	slices.Reverse(e.Links)
 	return e
 }
 

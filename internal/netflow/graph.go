@@ -1,5 +1,11 @@
 package netflow
 
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
 // width is the type of compiled costs. The narrower does where all costs fit,
 // and is faster, as more of them fit in the caches. Prices, times and sums are
 // always 64 bits wide.
@@ -21,8 +27,8 @@ type entry[W width] struct {
 	cost  W
 }
 
-// graph is a compiled problem: arcs in rows by agent, and by mission the way
-// back. Arcs to missions without capacity are not in it.
+// graph is a compiled problem: arcs in rows by agent, cheapest first, and by
+// mission the way back. Arcs to missions without capacity are not in it.
 type graph[W width] struct {
 	out   []int64 // as the caller gave it
 	limit []int64 // relative cost of staying out: 0, or infinity where barred
@@ -61,9 +67,8 @@ func (g *graph[W]) arcOf(i, j int32) int32 {
 	return k
 }
 
-// compile returns the graph of a problem, in time O(n + m) and independent of
-// the order of its arcs: bucket sorts, first by mission and then by agent, put
-// parallel arcs side by side.
+// compile returns the graph of a problem, which doesn't depend on the order of
+// its arcs.
 func compile[W width](p *pulse, problem Problem) (*graph[W], error) {
 	n, missions := len(problem.Out), len(problem.Missions)
 	g := &graph[W]{
@@ -82,11 +87,7 @@ func compile[W width](p *pulse, problem Problem) (*graph[W], error) {
 	for j, m := range problem.Missions {
 		g.cap[j], g.low[j] = m.Capacity, m.Lower
 	}
-	sorted, err := byMission(p, problem)
-	if err != nil {
-		return nil, err
-	}
-	if err := g.fillRows(p, problem, sorted); err != nil {
+	if err := g.fillRows(p, problem); err != nil {
 		return nil, err
 	}
 	if err := g.fillColumns(p); err != nil {
@@ -96,29 +97,39 @@ func compile[W width](p *pulse, problem Problem) (*graph[W], error) {
 	return g, nil
 }
 
-// byMission returns the indices of all arcs, sorted by mission.
-func byMission(p *pulse, problem Problem) ([]int32, error) {
-	cursor := make([]int32, len(problem.Missions)+1)
-	for _, a := range problem.Arcs {
-		cursor[a.Mission+1]++
+// fillRows lists the arcs of each agent, cheapest first, of parallel ones the
+// cheapest only.
+func (g *graph[W]) fillRows(p *pulse, problem Problem) error {
+	if err := g.bucket(p, problem); err != nil {
+		return err
 	}
-	for j := range problem.Missions {
-		cursor[j+1] += cursor[j]
-	}
-	sorted := make([]int32, len(problem.Arcs))
-	for k, a := range problem.Arcs {
-		if err := p.tick(1); err != nil {
-			return nil, err
+	place := make([]int32, g.missions()) // 1 + where the last arc to it is kept
+	kept := int32(0)
+	for i := range int32(g.agents()) {
+		row := g.row(i)
+		if err := p.tick(1 + len(row)); err != nil {
+			return err
 		}
-		sorted[cursor[a.Mission]] = int32(k)
-		cursor[a.Mission]++
+		g.start[i] = kept
+		for _, a := range row {
+			if k := place[a.to]; k > g.start[i] {
+				g.arcs[k-1].cost = min(g.arcs[k-1].cost, a.cost)
+				continue
+			}
+			g.arcs[kept] = a
+			kept++
+			place[a.to] = kept
+		}
+		g.order(g.arcs[g.start[i]:kept], i)
 	}
-	return sorted, nil
+	g.start[g.agents()] = kept
+	g.arcs = g.arcs[:kept]
+	return nil
 }
 
-// fillRows sorts by agent, keeping the order of missions, merges parallel arcs
-// and rotates each row.
-func (g *graph[W]) fillRows(p *pulse, problem Problem, sorted []int32) error {
+// bucket sorts the arcs by agent, leaving out those to missions without
+// capacity.
+func (g *graph[W]) bucket(p *pulse, problem Problem) error {
 	g.start = make([]int32, g.agents()+1)
 	for _, a := range problem.Arcs {
 		if g.cap[a.Mission] > 0 {
@@ -129,12 +140,11 @@ func (g *graph[W]) fillRows(p *pulse, problem Problem, sorted []int32) error {
 		g.start[i+1] += g.start[i]
 	}
 	g.arcs = make([]arc[W], g.start[g.agents()])
-	cursor := append([]int32(nil), g.start[:g.agents()]...)
-	for _, k := range sorted {
+	cursor := slices.Clone(g.start[:g.agents()])
+	for _, a := range problem.Arcs {
 		if err := p.tick(1); err != nil {
 			return err
 		}
-		a := problem.Arcs[k]
 		if g.cap[a.Mission] == 0 {
 			g.closed = append(g.closed, closedArc{a.Agent, a.Mission, problem.relative(a)})
 			continue
@@ -142,55 +152,40 @@ func (g *graph[W]) fillRows(p *pulse, problem Problem, sorted []int32) error {
 		g.arcs[cursor[a.Agent]] = arc[W]{a.Mission, W(problem.relative(a))}
 		cursor[a.Agent]++
 	}
-	g.mergeParallel()
-	for i := range int32(g.agents()) {
-		rotate(g.row(i), i)
-	}
 	return nil
 }
 
-// mergeParallel keeps the cheapest of arcs with the same mission, which lie
-// side by side.
-func (g *graph[W]) mergeParallel() {
-	kept := int32(0)
-	for i := range int32(g.agents()) {
-		row := g.row(i)
-		g.start[i] = kept
-		for _, a := range row {
-			if last := kept - 1; last >= g.start[i] && g.arcs[last].to == a.to {
-				g.arcs[last].cost = min(g.arcs[last].cost, a.cost)
-				continue
-			}
-			g.arcs[kept] = a
-			kept++
-		}
-	}
-	g.start[g.agents()] = kept
-	g.arcs = g.arcs[:kept]
-}
-
-// rotate moves a row so that it starts anywhere, by a hash of its agent. Ties
-// go to what comes first: without this, all agents would want the missions of
-// low number first.
-func rotate[W width](row []arc[W], agent int32) {
+// order sorts the row of an agent: cheapest first, equal ones by mission, but
+// starting anywhere, by a hash of the agent. Ties go to what comes first:
+// without this, all agents would want the missions of low number first.
+func (g *graph[W]) order(row []arc[W], agent int32) {
 	if len(row) < 2 {
 		return
 	}
-	by := int(hash(agent) % uint32(len(row)))
-	reverse(row[:by])
-	reverse(row[by:])
-	reverse(row)
+	pivot := int32(hash(agent) % uint32(g.missions()))
+	compare := func(a, b arc[W]) int {
+		if a.cost != b.cost {
+			return cmp.Compare(a.cost, b.cost)
+		}
+		// Those below the pivot come after the others.
+		return cmp.Compare(uint32(a.to-pivot)&math.MaxInt32, uint32(b.to-pivot)&math.MaxInt32)
+	}
+	if len(row) > 64 {
+		slices.SortFunc(row, compare)
+		return
+	}
+	for n, x := range row {
+		k := n
+		for ; k > 0 && compare(x, row[k-1]) < 0; k-- {
+			row[k] = row[k-1]
+		}
+		row[k] = x
+	}
 }
 
 func hash(i int32) uint32 {
 	h := uint32(i) * 2654435769
 	return (h ^ h>>15) * 2246822519 >> 7
-}
-
-func reverse[E any](s []E) {
-	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
-		s[i], s[j] = s[j], s[i]
-	}
 }
 
 // fillColumns lists the arcs of each mission, in order of agents.
@@ -203,7 +198,7 @@ func (g *graph[W]) fillColumns(p *pulse) error {
 		g.entryStart[j+1] += g.entryStart[j]
 	}
 	g.entries = make([]entry[W], len(g.arcs))
-	cursor := append([]int32(nil), g.entryStart[:g.missions()]...)
+	cursor := slices.Clone(g.entryStart[:g.missions()])
 	for i := range int32(g.agents()) {
 		if err := p.tick(1 + len(g.row(i))); err != nil {
 			return err

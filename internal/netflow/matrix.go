@@ -124,7 +124,7 @@ func solveMatrix[C width](p *pulse, x *matrix[C]) (*MatrixAssignment, error) {
 		return nil, err
 	}
 	a := c.assignment()
-	if err := c.check(a); err != nil {
+	if err := verifyMatrix(a, x.rows, x.cols, x.cost); err != nil {
 		panic(err.Error())
 	}
 	p.done = p.total
@@ -147,13 +147,14 @@ func verifyMatrix[C width](a *MatrixAssignment, rows, cols int, cost []C) error 
 		return err
 	}
 	total := int64(0)
+	floor := floors(a.Price)
 	for i, j := range a.Column {
 		row := cost[i*cols : (i+1)*cols]
 		if j >= 0 {
 			total += int64(row[j])
 		}
 		some := few{size: 1, worst: a.Worth[i]}
-		if offer(&some, row, a.Price, 0, cols); some.n > 0 {
+		if offer(&some, row, a.Price, floor, 0, cols); some.n > 0 {
 			return unproven("worth and price cover a cell")
 		}
 	}

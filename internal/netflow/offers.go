@@ -68,6 +68,6 @@ func (r *seeker[W]) offer(j int32) (from int32, ok bool) {
 	}
 	m := &r.places[j]
 	m.taken++
-	r.sit(eager, r.arcOf(eager, j), j, m.taken-1)
+	r.sit(eager, j, m.taken-1)
 	return from, true
 }

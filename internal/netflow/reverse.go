@@ -51,7 +51,7 @@ func (r *seeker[W]) assess() {
 // reassess notes what the agents of a mission pay.
 func (r *seeker[W]) reassess(j int32) {
 	for _, x := range r.taken(j) {
-		r.worth[x.agent] = int64(r.arcs[x.arc].cost) + r.price[j]
+		r.worth[x.agent] = x.value + r.price[j]
 	}
 }
 
@@ -83,12 +83,12 @@ func (r *seeker[W]) seek(j int32) error {
 			break
 		}
 		x := &r.agents[e.agent]
-		to, from := r.arcs[e.arc].to, x.at
+		from := x.at
 		if r.best[from] != e.time {
 			continue
 		}
 		m := &r.places[from]
-		m.from, m.via, m.next = e.agent, e.arc, to
+		m.from, m.next = e.agent, e.arc
 		if m.taken > m.low && e.time+r.price[from] < stop.time {
 			stop = end{time: e.time + r.price[from], agent: -1, mission: from}
 		}
@@ -135,7 +135,7 @@ func (r *seeker[W]) reach(j int32, stop *end) error {
 		}
 		r.best[at] = t
 		r.touched = append(r.touched, at)
-		r.events.push(event{t, b.agent, r.arcOf(b.agent, j)})
+		r.events.push(event{t, b.agent, j})
 	}
 	return nil
 }
@@ -145,29 +145,27 @@ func (r *seeker[W]) finish(j int32, stop end) {
 	if stop.mission == j {
 		return
 	}
-	i, via, into := stop.agent, int32(0), stop.into
+	i, into := stop.agent, stop.into
 	if stop.mission >= 0 {
 		m := &r.places[stop.mission]
-		i, via, into = m.from, m.via, m.next
+		i, into = m.from, m.next
 		r.leave(i)
-	} else {
-		via = r.arcOf(i, into)
 	}
 	for into != j {
 		m := &r.places[into]
-		x := &r.agents[m.from]
-		hole := x.slot
-		r.sit(i, via, into, hole)
-		i, via, into = m.from, m.via, m.next
+		hole := r.agents[m.from].slot
+		r.sit(i, into, hole)
+		i, into = m.from, m.next
 	}
 	m := &r.places[j]
 	m.taken++
-	r.sit(i, via, j, m.taken-1)
+	r.sit(i, j, m.taken-1)
 }
 
 // sit gives an agent a slot of a mission.
-func (r *seeker[W]) sit(i, via, j, hole int32) {
-	r.slots[r.places[j].base+hole] = slot{agent: i, arc: via}
+func (r *seeker[W]) sit(i, j, hole int32) {
+	via := r.arcOf(i, j)
+	r.slots[r.places[j].base+hole] = slot{int64(r.arcs[via].cost), i, via}
 	x := &r.agents[i]
 	x.at, x.slot, x.arc = j, hole, via
 }

@@ -12,10 +12,9 @@ type agent struct {
 // cost is below -4·MaxCost, and no price is negative while trees grow forward.
 const never = -infinity
 
-// slot is one place taken in a mission. The bid is the price up to which the
-// agent is content there, and means nothing after the auction.
+// slot is one place taken in a mission.
 type slot struct {
-	bid   int64
+	value int64 // in the auction the agent's bid, then the cost of its arc
 	agent int32
 	arc   int32
 }

@@ -114,15 +114,19 @@ func (f *forest[W]) noteGiver(t int32, was int64) {
 	}
 }
 
-// scan looks at the arcs of an agent who has joined a tree.
+// scan looks at the arcs of an agent who has joined a tree, up to those too
+// dear at any price: missions in no tree cost at least what all began with.
 func (f *forest[W]) scan(i int32) {
 	key := f.key[i]
 	r := &f.trees[f.agents[i].tree]
 	until := r.until
 	row := f.row(i)
-	f.scans += int64(len(row))
 	for k := range row {
 		a := &row[k]
+		if int64(a.cost)+f.start0-key >= until {
+			break
+		}
+		f.scans++
 		t := int64(a.cost) + f.price[a.to] - key
 		if t >= f.best[a.to] || t >= until {
 			continue
@@ -193,7 +197,7 @@ func (f *forest[W]) reach(j int32, e event) {
 	f.price[j] -= f.events.now
 	was := r.give
 	for _, x := range f.taken(j) {
-		f.join(t, x.agent, int64(f.arcs[x.arc].cost)+f.price[j])
+		f.join(t, x.agent, x.value+f.price[j])
 	}
 	if r.give <= f.events.now {
 		f.giveUp(t)
@@ -240,7 +244,7 @@ func (f *forest[W]) shift(i, via, j, at int32) {
 	for {
 		x := &f.agents[i]
 		left, leftSlot := x.at, x.slot
-		f.slots[at] = slot{agent: i, arc: via}
+		f.slots[at] = slot{int64(f.arcs[via].cost), i, via}
 		x.at, x.slot, x.arc = j, at-f.places[j].base, via
 		if left < 0 {
 			return
