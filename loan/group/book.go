@@ -1,0 +1,389 @@
+package group
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
+	"github.com/essor-go/essor/internal/civil"
+	"github.com/essor-go/essor/loan"
+	"github.com/essor-go/essor/loan/servicing"
+)
+
+// book is a group as it stands at the end of a day, in minor units.
+type book struct {
+	g       *Group // in order
+	on      essor.Date
+	members []account
+	claims  []claim // oldest first
+	given   int64   // to the fund by entries
+	spent   int64   // of it
+	shared  int64   // out of it
+	entries []int   // that stand by the day, in order of time
+}
+
+// account is one member as she stands.
+type account struct {
+	*Member
+	loans   []*servicing.Statement
+	settles []int64 // what settles each loan on the day
+	saved   int64   // ever
+	savings int64   // now
+	hasLeft bool
+}
+
+// claim is what one member has paid in the place of another.
+type claim struct {
+	of, on int // who has it, who owes it
+	amount int64
+	left   int64
+}
+
+// open lives through a group until the end of a day.
+func open(g *Group, on essor.Date) (*book, error) {
+	var l check.List
+	if g.check(&l, on); !l.OK() {
+		return nil, l.Err()
+	}
+	places := g.places()
+	sorted := g.inOrder()
+	b := &book{g: &sorted, on: on, members: make([]account, len(sorted.Members))}
+	for i := range b.members {
+		b.members[i].Member = &sorted.Members[i]
+	}
+	b.entries = standing(sorted.Entries, on)
+	for _, at := range b.entries {
+		if fault := b.enter(&sorted.Entries[at]); fault != nil {
+			l.Add(fault.Code, fault.Detail, "entries", places.entries[sorted.Entries[at].ID], fault.Pointer)
+		}
+	}
+	if !l.OK() {
+		return nil, l.Err()
+	}
+	for i := range b.members {
+		b.serve(&l, &places, i)
+	}
+	if !l.OK() {
+		return nil, l.Err()
+	}
+	if b.isTooMuch() {
+		l.Add(essor.CodeOverflow, "must lead to amounts within essor.MaxMinor", "entries")
+	}
+	return b, l.Err()
+}
+
+// places says where things stood before they were put in order.
+type places struct {
+	entries map[string]int
+	members map[string]int
+	loans   map[[2]string]int
+	events  map[[3]string]int
+}
+
+func (g *Group) places() places {
+	p := places{map[string]int{}, map[string]int{}, map[[2]string]int{}, map[[3]string]int{}}
+	for i := range g.Entries {
+		p.entries[g.Entries[i].ID] = i
+	}
+	for i := range g.Members {
+		m := &g.Members[i]
+		p.members[m.ID] = i
+		for k := range m.Loans {
+			p.loans[[2]string{m.ID, m.Loans[k].ID}] = k
+			for n := range m.Loans[k].Events {
+				p.events[[3]string{m.ID, m.Loans[k].ID, m.Loans[k].Events[n].ID}] = n
+			}
+		}
+	}
+	return p
+}
+
+// standing returns which entries happened by a day and were not reversed by
+// it, in order of time.
+func standing(entries []Entry, on essor.Date) []int {
+	gone := map[string]bool{}
+	for i := range entries {
+		if e := &entries[i]; e.Kind == Reversed {
+			gone[e.Ref] = true
+		}
+	}
+	var stand []int
+	for i := range entries {
+		if e := &entries[i]; e.Kind != Reversed && e.On.Compare(on) <= 0 && !gone[e.ID] {
+			stand = append(stand, i)
+		}
+	}
+	slices.SortStableFunc(stand, func(x, y int) int {
+		a, b := &entries[x], &entries[y]
+		return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.Kind.rank(), b.Kind.rank()), strings.Compare(a.ID, b.ID))
+	})
+	return stand
+}
+
+// find returns the place of a member, or -1.
+func (b *book) find(id string) int {
+	at, is := slices.BinarySearchFunc(b.members, id, func(a account, id string) int { return strings.Compare(a.ID, id) })
+	if !is {
+		return -1
+	}
+	return at
+}
+
+// contradiction is what is wrong with an entry: its field and why.
+func contradiction(field string, code essor.Code, detail string) *essor.FieldError {
+	return &essor.FieldError{Pointer: field, Code: code, Detail: detail}
+}
+
+// enter takes an entry into the book.
+func (b *book) enter(e *Entry) *essor.FieldError {
+	amount, m := e.Amount.Minor(), (*account)(nil)
+	if at := b.find(e.Member); at >= 0 {
+		m = &b.members[at]
+	}
+	if m != nil && m.hasLeft && e.Kind != Paid && e.Kind != Repaid {
+		return contradiction("on", essor.CodeInconsistent, "must not be after she left")
+	}
+	switch e.Kind {
+	case Saved:
+		m.saved += amount
+		m.savings += amount
+	case Offset, Withdrawn:
+		if amount > m.savings {
+			return contradiction("amount", essor.CodeInconsistent, "must be at most her savings")
+		}
+		m.savings -= amount
+	case Paid:
+		if e.By != "" && e.By != e.Member {
+			b.claims = append(b.claims, claim{b.find(e.By), b.find(e.Member), amount, amount})
+		}
+	case Repaid:
+		return b.repay(b.find(e.Member), b.find(e.To), amount)
+	case Contributed:
+		b.given += amount
+	case Spent:
+		b.spent += amount
+	case SharedOut:
+		b.shared += amount
+	case Left:
+		m.hasLeft = true
+	}
+	if max(b.given, b.spent, b.shared) > essor.MaxMinor || m != nil && m.saved > essor.MaxMinor {
+		return contradiction("amount", essor.CodeOverflow, "must lead to amounts within essor.MaxMinor")
+	}
+	return nil
+}
+
+// repay settles claims of one member on another, the oldest first.
+func (b *book) repay(by, to int, amount int64) *essor.FieldError {
+	for i := range b.claims {
+		if c := &b.claims[i]; c.on == by && c.of == to {
+			n := min(amount, c.left)
+			c.left -= n
+			amount -= n
+		}
+	}
+	if amount > 0 {
+		return contradiction("amount", essor.CodeInconsistent, "must be at most what is owed to that member")
+	}
+	return nil
+}
+
+// events returns the life of a loan: its own events and the entries that paid
+// it, with where each of these stands among the entries.
+func (b *book) events(i, k int) (events []servicing.Event, from []int) {
+	m := b.members[i].Member
+	events = slices.Clone(m.Loans[k].Events)
+	for _, at := range b.entries {
+		e := &b.g.Entries[at]
+		if e.Member != m.ID || e.Kind != Paid && e.Kind != Offset || m.loan(e.Loan) != k {
+			continue
+		}
+		kind := servicing.Paid
+		if e.Kind == Offset {
+			kind = servicing.Prepaid
+		}
+		events = append(events, servicing.Event{ID: e.ID, On: e.On, Kind: kind, Amount: e.Amount})
+		from = append(from, at)
+	}
+	return events, from
+}
+
+// serve replays the loans of a member.
+func (b *book) serve(l *check.List, p *places, i int) {
+	m := &b.members[i]
+	for k := range m.Loans {
+		events, from := b.events(i, k)
+		st, err := servicing.Replay(m.Loans[k].Terms, events, b.on, b.g.Rules.Servicing)
+		if err == nil {
+			var quote essor.Money
+			if quote, err = st.PayOff(b.on); err == nil {
+				m.loans, m.settles = append(m.loans, st), append(m.settles, max(0, quote.Minor()))
+				continue
+			}
+		}
+		var faults *essor.InvalidError
+		if !errors.As(err, &faults) {
+			l.AddError(err, "members", p.members[m.ID], "loans", p.loans[[2]string{m.ID, m.Loans[k].ID}])
+			continue
+		}
+		for _, f := range faults.Fields {
+			b.point(l, p, m.Member, k, from, f)
+		}
+	}
+}
+
+// point reports a fault of a loan where its cause stands in the group.
+func (b *book) point(l *check.List, p *places, m *Member, k int, from []int, f essor.FieldError) {
+	own := []any{"members", p.members[m.ID], "loans", p.loans[[2]string{m.ID, m.Loans[k].ID}]}
+	rest, isEvent := strings.CutPrefix(f.Pointer, "/events/")
+	if !isEvent {
+		if rest, is := strings.CutPrefix(f.Pointer, "/options"); is {
+			l.AddError(&essor.FieldError{Pointer: rest, Code: f.Code, Detail: f.Detail}, "rules", "servicing")
+			return
+		}
+		l.AddError(&f, own...)
+		return
+	}
+	number, field, _ := strings.Cut(rest, "/")
+	n, _ := strconv.Atoi(number)
+	switch events := m.Loans[k].Events; {
+	case n < len(events):
+		l.Add(f.Code, f.Detail, append(own, "events", p.events[[3]string{m.ID, m.Loans[k].ID, events[n].ID}], field)...)
+	case n-len(events) < len(from):
+		l.Add(f.Code, f.Detail, "entries", p.entries[b.g.Entries[from[n-len(events)]].ID], field)
+	}
+}
+
+// isTooMuch reports whether sums over the group could leave what an amount can
+// hold.
+func (b *book) isTooMuch() bool {
+	sum := b.given/4 + b.spent/4 + b.shared/4
+	for i := range b.members {
+		m := &b.members[i]
+		sum += m.saved / 4
+		for _, st := range m.loans {
+			sum += (st.Disbursed.Minor() + st.Paid.Minor() + st.Principal.Minor() + st.Due.Sum().Minor()) / 4
+		}
+		if sum > essor.MaxMinor/4 {
+			return true
+		}
+	}
+	for _, c := range b.claims {
+		if sum += c.amount / 4; sum > essor.MaxMinor/4 {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *book) money(minor int64) essor.Money {
+	m, _ := essor.MoneyOf(minor, b.g.Currency)
+	return m
+}
+
+// due returns what has fallen due of all loans of a member and is unpaid, and
+// what of that is overdue.
+func (a *account) due() (due, overdue int64) {
+	for _, st := range a.loans {
+		due += st.Due.Sum().Minor()
+		overdue += st.Overdue.Sum().Minor()
+	}
+	return due, overdue
+}
+
+// principal returns what a member owes of what was lent to her, and what was
+// lent to her.
+func (a *account) principal() (outstanding, lent int64) {
+	for _, st := range a.loans {
+		outstanding += st.Principal.Minor()
+		lent += st.Disbursed.Minor()
+	}
+	return outstanding, lent
+}
+
+// owes returns what a member owes to others who paid in her place, and what
+// others owe to her.
+func (b *book) owes(i int) (owes, owed int64) {
+	for _, c := range b.claims {
+		if c.on == i {
+			owes += c.left
+		}
+		if c.of == i {
+			owed += c.left
+		}
+	}
+	return owes, owed
+}
+
+// fund returns what the group has earned and not given out: contributions, and
+// what was paid on internal loans beyond principal.
+func (b *book) fund() int64 {
+	sum := b.given - b.spent - b.shared
+	for i := range b.members {
+		for k, st := range b.members[i].loans {
+			if b.members[i].Loans[k].Internal {
+				sum += earned(st)
+			}
+		}
+	}
+	return sum
+}
+
+// earned returns what was paid on a loan beyond principal, and what was
+// deducted from it.
+func earned(st *servicing.Statement) int64 {
+	paid, deducted := takings(st)
+	return paid + deducted
+}
+
+func takings(st *servicing.Statement) (paid, deducted int64) {
+	for _, line := range st.Trail() {
+		switch p := line.Parts(); line.Kind() {
+		case servicing.Paid, servicing.Prepaid, servicing.Recovered, servicing.Refinanced, servicing.CreditUsed:
+			paid += p.Penalty.Minor() + p.Fee.Minor() + p.Interest.Minor()
+		case servicing.Disbursed:
+			deducted += p.Fee.Minor()
+		}
+	}
+	return paid, deducted
+}
+
+// saving returns what a member has still to set aside by the day.
+func (b *book) saving(i int) int64 {
+	m := &b.members[i]
+	if m.hasLeft {
+		return 0
+	}
+	return max(0, m.Saving.Minor()*int64(b.g.Meetings.from(m.Joined, b.on))-m.saved)
+}
+
+// from returns how many meetings lie between two days, both included.
+func (m *Meetings) from(joined, on essor.Date) int {
+	return m.until(on.Day()) - m.until(joined.Day()-1)
+}
+
+// until returns how many meetings there have been by the end of a day.
+func (m *Meetings) until(day int) int {
+	first := m.First.Day()
+	if !m.First.IsSet() || day < first {
+		return 0
+	}
+	n := 0
+	switch cmp.Or(m.Frequency, loan.Weekly) {
+	case loan.Weekly:
+		n = (day-first)/7 + 1
+	case loan.Biweekly:
+		n = (day-first)/14 + 1
+	default:
+		for n = max(0, (day-first)/31-1); civil.AddMonths(first, n) <= day; n++ {
+		}
+	}
+	if m.Count > 0 {
+		n = min(n, m.Count)
+	}
+	return n
+}

@@ -1,0 +1,178 @@
+package group
+
+import (
+	"strconv"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
+)
+
+// Receipt is money that somebody brings to a meeting.
+type Receipt struct {
+	ID     string      `json:"id"`          // unique in the group, at most 100 bytes: ids of entries begin with it
+	Member string      `json:"member"`      // for whom
+	By     string      `json:"by,omitzero"` // who paid in her place; default she herself
+	Amount essor.Money `json:"amount"`      // more than nothing
+}
+
+// maxReceiptID leaves room for what the ids of entries add.
+const maxReceiptID = 100
+
+// Divide returns a meeting's receipts as entries, to be added with
+// [Group.With]: of each receipt, in the order of their ids, what goes to
+// members who paid in her place, to what is due of her loans (to the lender's
+// before the group's own, then by their ids) and to what she has to set aside.
+// With Rules.LoanFirst loans come before members. What is left goes to her
+// savings, or, where By paid it, ahead on her first loan. What another pays
+// goes to her loans alone and is a claim on her. The entries add up to the
+// receipts.
+//
+// It fails as [NewSheet] does, with pointers that begin with /receipts too.
+func Divide(g Group, on essor.Date, receipts []Receipt) ([]Entry, error) {
+	b, err := open(&g, on)
+	if err != nil {
+		return nil, err
+	}
+	var l check.List
+	if !l.Count(len(receipts), 0, MaxEntries, "receipts") {
+		return nil, l.Err()
+	}
+	seen := map[string]bool{}
+	for i := range b.g.Entries {
+		seen[b.g.Entries[i].ID] = true
+	}
+	for i := range receipts {
+		b.checkReceipt(&l, &receipts[i], i, seen)
+	}
+	if !l.OK() {
+		return nil, l.Err()
+	}
+	d := divider{book: b, entries: []Entry{}, due: make([][]int64, len(b.members)), saving: make([]int64, len(b.members))}
+	for i := range b.members {
+		d.saving[i] = b.saving(i)
+		for _, st := range b.members[i].loans {
+			d.due[i] = append(d.due[i], st.Due.Sum().Minor())
+		}
+	}
+	for _, r := range sorted(receipts, func(r Receipt) string { return r.ID }) {
+		d.divide(r)
+	}
+	return d.entries, nil
+}
+
+func (b *book) checkReceipt(l *check.List, r *Receipt, i int, seen map[string]bool) {
+	if l.ID(r.ID, "receipts", i, "id") {
+		switch {
+		case len(r.ID) > maxReceiptID:
+			l.Add(essor.CodeTooLong, "must be at most "+strconv.Itoa(maxReceiptID)+" bytes long", "receipts", i, "id")
+		case seen[r.ID]:
+			l.Add(essor.CodeDuplicate, "must be unique in the group", "receipts", i, "id")
+		}
+		seen[r.ID] = true
+	}
+	at := b.find(r.Member)
+	switch {
+	case at < 0:
+		l.Add(essor.CodeUnknownReference, "must be the id of a member", "receipts", i, "member")
+	case r.By != "" && b.find(r.By) < 0:
+		l.Add(essor.CodeUnknownReference, "must be the id of a member", "receipts", i, "by")
+	case r.By != "" && r.By != r.Member && len(b.members[at].Loans) == 0:
+		l.Add(essor.CodeInconsistent, "must be for a member with a loan", "receipts", i, "member")
+	case b.members[at].hasLeft && len(b.members[at].Loans) == 0:
+		l.Add(essor.CodeInconsistent, "must not be for a member who left and owes nothing", "receipts", i, "member")
+	}
+	switch {
+	case r.Amount.Currency() != b.g.Currency:
+		l.Add(essor.CodeCurrencyMismatch, "must be in the currency of the group", "receipts", i, "amount")
+	case r.Amount.Sign() <= 0:
+		l.Add(essor.CodeOutOfRange, "must be more than 0", "receipts", i, "amount")
+	}
+}
+
+// divider divides receipts one after the other.
+type divider struct {
+	*book
+	due     [][]int64
+	saving  []int64
+	entries []Entry
+	count   int // of the receipt at hand
+}
+
+func (d *divider) divide(r Receipt) {
+	i, left := d.find(r.Member), r.Amount.Minor()
+	d.count = 0
+	switch {
+	case r.By != "" && r.By != r.Member:
+		left = d.payLoans(r, i, left)
+	case d.g.Rules.LoanFirst:
+		left = d.repayMembers(r, i, d.payLoans(r, i, left))
+	default:
+		left = d.payLoans(r, i, d.repayMembers(r, i, left))
+	}
+	if r.By == "" || r.By == r.Member {
+		n := min(left, d.saving[i])
+		d.saving[i] -= n
+		if !d.members[i].hasLeft { // one entry: what she must save and what she saves beyond it
+			d.write(r, Entry{Kind: Saved, Member: r.Member}, left)
+			return
+		}
+	}
+	if left > 0 {
+		d.write(r, Entry{Kind: Paid, Member: r.Member, Loan: d.members[i].Loans[d.inTurn(i)[0]].ID, By: d.by(r)}, left)
+	}
+}
+
+// by returns who paid in another's place, "" where she paid herself.
+func (d *divider) by(r Receipt) string {
+	if r.By == r.Member {
+		return ""
+	}
+	return r.By
+}
+
+// inTurn returns the places of a member's loans, the lender's first.
+func (b *book) inTurn(i int) []int {
+	var first, second []int
+	for k := range b.members[i].Loans {
+		if b.members[i].Loans[k].Internal {
+			second = append(second, k)
+		} else {
+			first = append(first, k)
+		}
+	}
+	return append(first, second...)
+}
+
+func (d *divider) payLoans(r Receipt, i int, left int64) int64 {
+	for _, k := range d.inTurn(i) {
+		n := min(left, d.due[i][k])
+		d.due[i][k] -= n
+		d.write(r, Entry{Kind: Paid, Member: r.Member, Loan: d.members[i].Loans[k].ID, By: d.by(r)}, n)
+		left -= n
+	}
+	return left
+}
+
+// repayMembers pays back who paid in her place, the oldest claim first.
+func (d *divider) repayMembers(r Receipt, i int, left int64) int64 {
+	for c := range d.claims {
+		if d.claims[c].on != i {
+			continue
+		}
+		n := min(left, d.claims[c].left)
+		d.claims[c].left -= n
+		d.write(r, Entry{Kind: Repaid, Member: r.Member, To: d.members[d.claims[c].of].ID}, n)
+		left -= n
+	}
+	return left
+}
+
+// write adds an entry of the receipt at hand.
+func (d *divider) write(r Receipt, e Entry, amount int64) {
+	if amount == 0 {
+		return
+	}
+	d.count++
+	e.ID, e.On, e.Amount = r.ID+"/"+strconv.Itoa(d.count), d.on, d.money(amount)
+	d.entries = append(d.entries, e)
+}

@@ -1,0 +1,123 @@
+package group
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan/servicing"
+)
+
+// MinShared is how few members a group may have for its figures to leave it:
+// of fewer, a sum would tell about one.
+const MinShared = 3
+
+// Shared is what may leave the group: for a funder, a credit bureau, another
+// lender. It knows no member: the group is one borrower, whose payments pay
+// what falls due of all loans in the order of time. Groups whose loans ask for
+// the same and in which the same was paid on the same days get the same bytes,
+// whoever paid, and for whom. It round-trips through JSON.
+type Shared struct {
+	Rule    string      `json:"rule"`
+	Group   string      `json:"group"`
+	AsOf    essor.Date  `json:"as_of"`
+	Members int         `json:"members"` // who have not left
+	Lent    essor.Money `json:"lent"`    // by lenders outside, so far
+	Paid    essor.Money `json:"paid"`    // to them, by all
+	// Bucket is the age of what the group as a whole has not paid: current,
+	// 1-30, 31-60, 61-90, 91-180 or over-180 days.
+	Bucket string `json:"bucket"`
+}
+
+// NewShared returns what may leave the group on a day, of loans from lenders
+// outside. There is no fingerprint in it, for that would tell the group's
+// figures to whoever can guess them.
+//
+// It fails as [NewSheet] does, and with code undefined when the group has had
+// fewer than [MinShared] members with such loans.
+func NewShared(g Group, on essor.Date) (*Shared, error) {
+	b, err := open(&g, on)
+	if err != nil {
+		return nil, err
+	}
+	s := &Shared{Rule: rule, Group: g.ID, AsOf: on}
+	borrowers, lent, paid, covered := 0, int64(0), int64(0), int64(0)
+	var asked []bill
+	for i := range b.members {
+		m, borrows := &b.members[i], 0
+		if !m.hasLeft {
+			s.Members++
+		}
+		for k, st := range m.loans {
+			if m.Loans[k].Internal {
+				continue
+			}
+			borrows = 1
+			lent += st.Disbursed.Minor()
+			paid += st.Paid.Minor()
+			bills := bills(st)
+			for _, bill := range bills {
+				covered += bill.amount
+			}
+			asked = append(asked, bills...)
+			covered += st.Credit.Minor() - st.Due.Sum().Minor() - st.WrittenOff.Sum().Minor() + st.Recovered.Sum().Minor()
+		}
+		borrowers += borrows
+	}
+	if borrowers < MinShared {
+		return nil, &essor.FieldError{Pointer: "/members", Code: essor.CodeUndefined, Detail: "must be at least MinShared who borrow"}
+	}
+	s.Lent, s.Paid, s.Bucket = b.money(lent), b.money(paid), bucket(daysBehind(asked, covered, on))
+	return s, nil
+}
+
+// bill is what fell due on a day.
+type bill struct {
+	on     essor.Date
+	amount int64
+}
+
+// bills returns what a loan has asked for; what was written off is asked for
+// once more on that day, and what is due after cooling off on the last.
+func bills(st *servicing.Statement) []bill {
+	var list []bill
+	for _, line := range st.Trail() {
+		switch line.Kind() {
+		case servicing.Due, servicing.Fee, servicing.LateCharge, servicing.WrittenOff:
+			list = append(list, bill{line.On(), line.Parts().Sum().Minor()})
+		}
+	}
+	if st.End == servicing.CooledOff {
+		return []bill{{st.AsOf, st.Due.Sum().Minor()}}
+	}
+	return list
+}
+
+// daysBehind returns how long the oldest bill is not covered, when what covers
+// them goes to the oldest.
+func daysBehind(asked []bill, covered int64, on essor.Date) int {
+	slices.SortFunc(asked, func(a, b bill) int { return cmp.Or(a.on.Compare(b.on), cmp.Compare(a.amount, b.amount)) })
+	for _, bill := range asked {
+		if covered -= bill.amount; covered < 0 {
+			return on.Sub(bill.on)
+		}
+	}
+	return 0
+}
+
+// bucket names the age of arrears.
+func bucket(days int) string {
+	switch {
+	case days <= 0:
+		return "current"
+	case days <= 30:
+		return "1-30"
+	case days <= 60:
+		return "31-60"
+	case days <= 90:
+		return "61-90"
+	case days <= 180:
+		return "91-180"
+	}
+	return "over-180"
+}

@@ -1,0 +1,216 @@
+package group
+
+import (
+	"sync"
+
+	"github.com/essor-go/essor"
+)
+
+// Catalog returns the texts of every reason of this package, in English,
+// French and Spanish. A host may reword them with [essor.Catalog.With], or
+// add them to those of package loan with [essor.Catalog.Join].
+func Catalog() essor.Catalog { return catalog() }
+
+var catalog = sync.OnceValue(func() essor.Catalog {
+	texts := map[essor.Lang]map[string]string{essor.EN: {}, essor.FR: {}, essor.ES: {}}
+	for _, list := range [][]sentence{toMember(), toLeaver(), toOfficer(), toOthers()} {
+		for _, t := range list {
+			texts[essor.EN][t.code] = t.en
+			texts[essor.FR][t.code] = t.fr
+			texts[essor.ES][t.code] = t.es
+		}
+	}
+	return essor.MustCatalog(texts)
+})
+
+// sentence is a text in three languages.
+type sentence struct{ code, en, fr, es string }
+
+func toMember() []sentence {
+	return []sentence{
+		{
+			"group.member_brings",
+			"At this meeting {amount} are asked of you.",
+			"À cette réunion, on vous demande {amount}.",
+			"En esta reunión se le piden {amount}.",
+		}, {
+			"group.member_due",
+			"{amount} are for your loan.",
+			"{amount} sont pour votre prêt.",
+			"{amount} son para su préstamo.",
+		}, {
+			"group.member_saving",
+			"{amount} are for your own savings.",
+			"{amount} sont pour votre propre épargne.",
+			"{amount} son para su propio ahorro.",
+		}, {
+			"group.member_owes",
+			"{amount} go back to members who paid in your place.",
+			"{amount} reviennent aux membres qui ont payé à votre place.",
+			"{amount} vuelven a las integrantes que pagaron por usted.",
+		}, {
+			"group.member_nothing",
+			"Nothing is asked of you at this meeting.",
+			"Rien ne vous est demandé à cette réunion.",
+			"No se le pide nada en esta reunión.",
+		}, {
+			"group.member_savings",
+			"You have saved {amount}. It is yours.",
+			"Vous avez épargné {amount}. Cette somme est à vous.",
+			"Usted ha ahorrado {amount}. Son suyos.",
+		}, {
+			"group.member_pledged",
+			"{amount} of it stay pledged until what you owe is paid.",
+			"{amount} en restent en garantie jusqu’à ce que ce que vous devez soit payé.",
+			"{amount} de ese ahorro quedan en garantía hasta que se pague lo que debe.",
+		}, {
+			"group.member_owed",
+			"Members in whose place you paid owe you {amount}.",
+			"Les membres à la place desquelles vous avez payé vous doivent {amount}.",
+			"Las integrantes por quienes usted pagó le deben {amount}.",
+		}, {
+			"group.member_asked",
+			"The group lacks part of a payment. By the rule you all agreed on, {amount} are asked of you. They stay yours: they are owed to you.",
+			"Il manque au groupe une partie d’un versement. Selon la règle que vous avez convenue ensemble, on vous demande {amount}. Cette somme reste à vous\u00a0: elle vous est due.",
+			"Al grupo le falta parte de una cuota. Según la regla que acordaron todas, se le piden {amount}. Siguen siendo suyos: se le deben.",
+		}, {
+			"group.member_helped",
+			"The group is asked to pay {gets} in your place this time. You will owe them to your group, at your pace: talk to each other.",
+			"On demande au groupe de payer {gets} à votre place cette fois-ci. Vous les devrez à votre groupe, à votre rythme\u00a0: parlez-en ensemble.",
+			"Esta vez se le pide al grupo que pague {gets} en su lugar. Se los deberá a su grupo, a su ritmo: conversen entre ustedes.",
+		}, {
+			"group.member_share",
+			"Your share of what the group earned is {share}, for the {savings} you have saved.",
+			"Votre part de ce que le groupe a gagné est de {share}, pour les {savings} que vous avez épargnés.",
+			"Su parte de lo que ganó el grupo es de {share}, por los {savings} que ha ahorrado.",
+		},
+	}
+}
+
+func toLeaver() []sentence {
+	return []sentence{
+		{
+			"group.leaver_savings",
+			"You leave with {amount} of savings to your name.",
+			"Vous partez avec {amount} d’épargne à votre nom.",
+			"Usted se retira con {amount} de ahorro a su nombre.",
+		}, {
+			"group.leaver_offset",
+			"{amount} of them pay what you still owe on your loan.",
+			"{amount} en paient ce que vous devez encore sur votre prêt.",
+			"{amount} de ellos pagan lo que aún debe de su préstamo.",
+		}, {
+			"group.leaver_members",
+			"{amount} go back to members who paid in your place.",
+			"{amount} reviennent aux membres qui ont payé à votre place.",
+			"{amount} vuelven a las integrantes que pagaron por usted.",
+		}, {
+			"group.leaver_released",
+			"{amount} are paid out to you.",
+			"{amount} vous sont remis.",
+			"{amount} se le entregan a usted.",
+		}, {
+			"group.leaver_left",
+			"{amount} of your loan are left to pay. Until then the others answer for them with you.",
+			"Il reste {amount} de votre prêt à payer. D’ici là, les autres en répondent avec vous.",
+			"Quedan {amount} de su préstamo por pagar. Hasta entonces, las demás responden por ellos con usted.",
+		}, {
+			"group.leaver_claims",
+			"You go on owing {amount} to members who paid in your place.",
+			"Vous devez encore {amount} aux membres qui ont payé à votre place.",
+			"Usted sigue debiendo {amount} a las integrantes que pagaron por usted.",
+		}, {
+			"group.leaver_owed",
+			"Members go on owing {amount} to you. Leaving changes nothing about that.",
+			"Des membres vous doivent encore {amount}. Votre départ n’y change rien.",
+			"Hay integrantes que le siguen debiendo {amount}. Retirarse no cambia nada de eso.",
+		}, {
+			"group.leaver_thanks",
+			"Thank you for what you gave to the group.",
+			"Merci de ce que vous avez apporté au groupe.",
+			"Gracias por lo que aportó al grupo.",
+		},
+	}
+}
+
+func toOfficer() []sentence {
+	return []sentence{
+		{
+			"group.officer_brings",
+			"To be collected: {brings}, of which {due} for loans, {saving} for savings and {owes} among members.",
+			"À percevoir\u00a0: {brings}, dont {due} pour les prêts, {saving} pour l’épargne et {owes} entre membres.",
+			"Por cobrar: {brings}, de los cuales {due} para préstamos, {saving} para ahorro y {owes} entre integrantes.",
+		}, {
+			"group.officer_overdue",
+			"{amount} are overdue.",
+			"{amount} sont en retard.",
+			"{amount} están en mora.",
+		}, {
+			"group.officer_on_time",
+			"Nothing is overdue.",
+			"Rien n’est en retard.",
+			"Nada está en mora.",
+		}, {
+			"group.officer_box",
+			"Savings {savings}, fund {fund}, in the box {box}.",
+			"Épargne {savings}, fonds {fund}, en caisse {box}.",
+			"Ahorro {savings}, fondo {fund}, en caja {box}.",
+		}, {
+			"group.officer_no_call",
+			"Nobody lacks anything: nothing is called.",
+			"Il ne manque rien à personne\u00a0: aucun appel.",
+			"A nadie le falta nada: no se llama a nadie.",
+		}, {
+			"group.officer_call",
+			"Short of a payment: {short} {short|member|members}. Called from the others: {called}.",
+			"À court d’un versement\u00a0: {short} {short|membre|membres}. Appelés auprès des autres\u00a0: {called}.",
+			"Con una cuota incompleta: {short} {short|integrante|integrantes}. Llamados a las demás: {called}.",
+		}, {
+			"group.officer_uncovered",
+			"{amount} stay uncovered: the caps ask no more of anyone.",
+			"{amount} restent à découvert\u00a0: les plafonds ne demandent rien de plus à personne.",
+			"{amount} quedan sin cubrir: los topes no piden más a nadie.",
+		}, {
+			"group.officer_exit",
+			"She owes {owes} and has saved {savings}; {released} are released.",
+			"Elle doit {owes} et a épargné {savings}; {released} lui sont remis.",
+			"Ella debe {owes} y ha ahorrado {savings}; se le entregan {released}.",
+		}, {
+			"group.officer_exit_left",
+			"{amount} of her loans are left for the others to bear.",
+			"{amount} de ses prêts restent à la charge des autres.",
+			"{amount} de sus préstamos quedan a cargo de las demás.",
+		}, {
+			"group.officer_share",
+			"{fund} of the fund are divided among {members} {members|member|members}, by their savings.",
+			"{fund} du fonds sont répartis entre {members} {members|membre|membres}, selon leur épargne.",
+			"{fund} del fondo se reparten entre {members} {members|integrante|integrantes}, según su ahorro.",
+		},
+	}
+}
+
+func toOthers() []sentence {
+	return []sentence{
+		{
+			"group.public_group",
+			"The group has {members} {members|member|members}. {lent} were lent to it, and it has paid {paid}.",
+			"Le groupe compte {members} {members|membre|membres}. {lent} lui ont été prêtés, et il a payé {paid}.",
+			"El grupo tiene {members} {members|integrante|integrantes}. Se le prestaron {lent}, y ha pagado {paid}.",
+		}, {
+			"group.public_current",
+			"As a whole it is up to date.",
+			"Dans son ensemble, il est à jour.",
+			"En su conjunto, está al día.",
+		}, {
+			"group.public_behind",
+			"As a whole it is {bucket:term} days behind.",
+			"Dans son ensemble, il a {bucket:term} jours de retard.",
+			"En su conjunto, lleva {bucket:term} días de mora.",
+		},
+		{"term.bucket.1-30", "1 to 30", "de 1 à 30", "de 1 a 30"},
+		{"term.bucket.31-60", "31 to 60", "de 31 à 60", "de 31 a 60"},
+		{"term.bucket.61-90", "61 to 90", "de 61 à 90", "de 61 a 90"},
+		{"term.bucket.91-180", "91 to 180", "de 91 à 180", "de 91 a 180"},
+		{"term.bucket.over-180", "more than 180", "plus de 180", "más de 180"},
+	}
+}
