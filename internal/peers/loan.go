@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"sync"
 	"time"
 
 	gofinancial "github.com/razorpay/go-financial"
@@ -205,16 +206,19 @@ func dayCountsWork() work {
 // loansWork is many loans at once, each of its own amount and rate.
 func loansWork(input loanInput) work {
 	rows := make([]loan.Row, 0, loanCount)
-	terms := make([]loan.Terms, input.Loans)
-	cad := essor.MustParseCurrency("CAD")
-	for k := range terms {
-		terms[k] = loanTerms()
-		terms[k].Advances[0].Amount = must(essor.MoneyOf(100_000+137*int64(k), cad))
-		terms[k].Interest.YearRate = essor.FractionOf((10_000 + 17*int64(k)) * 1_000_000)
-	}
-	each := func(visit func([]loan.Row)) {
+	// Made when first needed: others are measured with a small heap.
+	loans := sync.OnceValue(func() []loan.Terms {
+		terms, cad := make([]loan.Terms, input.Loans), essor.MustParseCurrency("CAD")
 		for k := range terms {
-			plan := must(loan.Compile(terms[k]))
+			terms[k] = loanTerms()
+			terms[k].Advances[0].Amount = must(essor.MoneyOf(100_000+137*int64(k), cad))
+			terms[k].Interest.YearRate = essor.FractionOf((10_000 + 17*int64(k)) * 1_000_000)
+		}
+		return terms
+	})
+	each := func(visit func([]loan.Row)) {
+		for _, terms := range loans() {
+			plan := must(loan.Compile(terms))
 			rows = plan.AppendRows(rows[:0])
 			visit(rows)
 		}
