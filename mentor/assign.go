@@ -86,7 +86,7 @@ func Assign(ctx context.Context, pool Pool, caseload Caseload, options Options) 
 	if err != nil {
 		return Assignment{}, err
 	}
-	gifts, err := d.newSearch().gifts(ctx)
+	gifts, err := d.newSearch().gifts(ctx, d.asked())
 	if err != nil {
 		return Assignment{}, err
 	}
@@ -147,6 +147,14 @@ func newDesk(pool Pool, caseload Caseload, options Options) (*desk, error) {
 		Everyone bool              `json:"everyone"`
 	}{d.fingerprint, d.guides, caseload.Everyone})
 	return d, err
+}
+
+// asked says that only guides give here, and only to others.
+func (d *desk) asked() giftSearch {
+	return giftSearch{
+		from: func(i int32) bool { return d.guideOf[i] != none },
+		to:   func(i int32) bool { return d.guideOf[i] == none },
+	}
 }
 
 // again lifts the filter of previous pairs.
@@ -378,7 +386,7 @@ func (a Assignment) Verify(pool Pool, caseload Caseload) error {
 	if a.Fingerprint != d.fingerprint {
 		return unproven("/fingerprint", "must be that of this pool, its zones, this caseload and these options")
 	}
-	gifts, err := d.newJudge().gifts()
+	gifts, err := d.newJudge().gifts(d.asked())
 	if err != nil {
 		return err
 	}

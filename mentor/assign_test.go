@@ -69,7 +69,7 @@ func TestAssignAgainstEveryAssignment(t *testing.T) {
 		options := Options{Goal: []Goal{MostPeople, MostPoints}[seed%2]}
 		d, err := newDesk(pool, caseload, options)
 		require.NoError(t, err)
-		gifts, err := d.newJudge().gifts()
+		gifts, err := d.newJudge().gifts(d.asked())
 		require.NoError(t, err)
 		free := []int{}
 		for _, g := range d.guides {

@@ -1,6 +1,9 @@
 package mentor
 
-import "time"
+import (
+	"math/bits"
+	"time"
+)
 
 // calendar marks each minute of the reference week that suits a person. It is
 // the proof's own way to common hours: minute by minute where [spansOf]
@@ -37,8 +40,9 @@ func newDial(zone *time.Location, week time.Time) *dial {
 	return &d
 }
 
-func (d *dial) calendar(windows []Window) *calendar {
-	var c calendar
+// mark writes the minutes of weekly windows into a calendar.
+func (d *dial) mark(c *calendar, windows []Window) {
+	*c = calendar{}
 	for _, w := range windows {
 		from, _ := minuteOf(w.From)
 		to, _ := minuteOf(w.To)
@@ -47,30 +51,32 @@ func (d *dial) calendar(windows []Window) *calendar {
 			c[minute/64] |= 1 << (minute % 64)
 		}
 	}
-	return &c
 }
 
 // common returns how many minutes suit both, in runs long enough to meet.
 func (c *calendar) common(d *calendar, meeting int) int {
 	total, run := 0, 0
+	end := func() {
+		if run >= meeting {
+			total += run
+		}
+		run = 0
+	}
 	for i := range c {
 		both := c[i] & d[i]
-		if both == 0 && run == 0 {
+		if both == 0 {
+			end()
 			continue
 		}
-		for bit := range 64 {
-			if both>>bit&1 == 1 {
-				run++
-				continue
+		for left := 64; left > 0; {
+			on := min(bits.TrailingZeros64(^both), left)
+			run, both, left = run+on, both>>on, left-on
+			if off := min(bits.TrailingZeros64(both), left); off > 0 {
+				end()
+				both, left = both>>off, left-off
 			}
-			if run >= meeting {
-				total += run
-			}
-			run = 0
 		}
 	}
-	if run >= meeting {
-		total += run
-	}
+	end()
 	return total
 }

@@ -5,28 +5,23 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync/atomic"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/matching"
 )
 
-// search finds the pairs that fit, by an inverted index: for each topic, who
-// offers it and who seeks it. A pair is looked at only if each of the two
-// offers, by name, something that the other seeks; all such pairs are.
+// search finds the pairs that fit, by an inverted index. It only reads; each
+// worker has a [scan] to write to.
 type search struct {
 	*roster
-	profiles  []profile
-	offerers  [][]int32 // by topic, ascending
-	seekers   [][]int32
-	apart     [][]ban // by person: whom she can't be paired with
-	tally     *tally
-	judged    int64
-	worth     [3][11]int64
-	unstated  [parts]int64 // half of each part
-	givesHer  stamps       // who offers what the person in turn seeks
-	candidate stamps       // who is a candidate of hers
-	banned    stamps
-	reason    []filter
+	*profiles
+	meets   *exchanges
+	apart   [][]ban // by person: whom she can't be paired with
+	scores  scores
+	tally   tally
+	partial bool
+	again   *scan // for explanations
 }
 
 // ban is a reason why a pair can't be. Pairs may have several.
@@ -42,29 +37,9 @@ func (s stamps) put(person, turn int32)      { s[person] = turn + 1 }
 func (s stamps) has(person, turn int32) bool { return s[person] == turn+1 }
 
 func (r *roster) newSearch() *search {
-	profiles, topics := r.compile()
-	n := len(profiles)
-	s := &search{
-		roster: r, profiles: profiles, tally: newTally(n),
-		offerers: make([][]int32, topics+1), seekers: make([][]int32, topics+1),
-		givesHer: make(stamps, n), candidate: make(stamps, n), banned: make(stamps, n), reason: make([]filter, n),
-	}
-	for i := range profiles {
-		post(s.offerers, profiles[i].offers, int32(i))
-		post(s.seekers, profiles[i].seeks, int32(i))
-	}
-	s.apart = r.bans()
-	s.prepareScores()
+	s := &search{roster: r, profiles: r.compile(), apart: r.bans()}
+	s.scores.prepare(r.points)
 	return s
-}
-
-// post enters a person below each of her topics, once.
-func post(lists [][]int32, trades []trade, person int32) {
-	for i, t := range trades {
-		if i == 0 || trades[i-1].topic != t.topic {
-			lists[t.topic] = append(lists[t.topic], person)
-		}
-	}
 }
 
 // bans collects who can't be paired by name. Competitors are found pair by
@@ -98,95 +73,150 @@ func (r *roster) bans() [][]ban {
 	return apart
 }
 
+// scan is what one worker needs to go through the candidates of one person
+// after the other.
+type scan struct {
+	*search
+	candidate stamps // who has been looked at in this turn
+	banned    stamps
+	reason    []filter // of those who are banned
+	tally     tally
+	found     []matching.Edge
+}
+
+func (s *search) newScan() *scan {
+	n := len(s.list)
+	return &scan{search: s, candidate: make(stamps, n), banned: make(stamps, n), reason: make([]filter, n)}
+}
+
 // pairs returns the pairs that fit and their weights, in no particular order.
-// Cost: O(looks) to find the candidates, and for each candidate as much as its
-// two profiles are long.
+// Cost: O(looks), and for each candidate as much as its two profiles are long.
 func (s *search) pairs(ctx context.Context) ([]matching.Edge, error) {
-	report := essor.Progress(ctx)
-	n := int32(len(s.profiles))
-	limit := s.options.Candidates
-	var edges, row []matching.Edge
-	for a := range n {
-		if a%64 == 0 {
-			if err := ctx.Err(); err != nil {
-				return nil, fmt.Errorf("mentor: stopped after %d of %d people: %w", a, n, err)
-			}
-			report(int(a), 2*int(n))
+	s.meets = meetingsOf(s.profiles)
+	quota, err := s.meets.quota(s.options.Candidates > 0)
+	if err != nil {
+		return nil, err
+	}
+	s.partial = quota > 0
+	const chunk = 32
+	n := len(s.list)
+	progress := essor.Progress(ctx)
+	report := func(done int) { progress(done, 2*n) }
+	var scans [workers]*scan
+	rows := make([][]matching.Edge, (n+chunk-1)/chunk)
+	var fit atomic.Int64
+	err = spread(ctx, n, chunk, report, func(worker, from, to int) bool {
+		if scans[worker] == nil {
+			scans[worker] = s.newScan()
 		}
-		if row = s.row(a, row[:0]); limit > 0 {
-			row = best(row, limit, n)
+		c := scans[worker]
+		c.found = c.found[:0]
+		for a := from; a < to; a++ {
+			c.row(int32(a), quota)
 		}
-		if edges = append(edges, row...); len(edges) > MaxPairs {
-			return nil, tooManyPairs()
+		rows[from/chunk] = slices.Clone(c.found)
+		return fit.Add(int64(len(c.found))) <= MaxPairs
+	})
+	if err != nil {
+		return nil, fmt.Errorf("mentor: stopped while comparing %d people: %w", n, err)
+	}
+	if fit.Load() > MaxPairs {
+		return nil, tooManyPairs()
+	}
+	s.tally = tally{}
+	for _, c := range scans {
+		if c != nil {
+			s.tally.addAll(&c.tally)
 		}
 	}
-	s.tally.close(s.roster, s.judged)
-	if limit > 0 {
+	s.tally.close(s.roster, s.partial)
+	edges := slices.Concat(rows...)
+	if s.options.Candidates > 0 {
 		edges = union(edges)
 	}
 	return edges, nil
 }
 
-// row appends the pairs that fit person a: those with people after her or,
-// where only the best candidates count, with anyone.
-func (s *search) row(a int32, row []matching.Edge) []matching.Edge {
-	after := a
-	if s.options.Candidates > 0 {
-		after = none
-	}
-	p := &s.profiles[a]
-	for i, t := range p.seeks {
-		if i == 0 || p.seeks[i-1].topic != t.topic {
-			for _, b := range later(s.offerers[t.topic], after) {
-				s.givesHer.put(b, a)
-			}
-		}
-	}
-	s.markBans(a)
-	for i, t := range p.offers {
-		if i > 0 && p.offers[i-1].topic == t.topic {
+// row finds the pairs that fit person a: those with people after her or, where
+// only the best candidates count, with anyone, and of those the best. A quota
+// above 0 limits whom she is compared with: see [exchanges.quota].
+func (c *scan) row(a int32, quota int) {
+	first := len(c.found)
+	limit := c.options.Candidates
+	c.markBans(a)
+	for _, bucket := range c.meets.of(a) {
+		people := c.meets.people(bucket)
+		i, _ := slices.BinarySearch(people, a+1)
+		if limit == 0 {
+			c.compare(a, people[i:])
 			continue
 		}
-		for _, b := range later(s.seekers[t.topic], after) {
-			if b != a && s.givesHer.has(b, a) && !s.candidate.has(b, a) {
-				s.candidate.put(b, a)
-				row = s.consider(a, b, row)
+		before := people[:i]
+		people = people[i:]
+		if quota > 0 {
+			people = people[:min(len(people), quota)]
+			before = before[:min(len(before), quota-len(people))]
+		}
+		c.compare(a, people)
+		c.compare(a, before)
+	}
+	if limit > 0 {
+		c.found = append(c.found[:first], best(c.found[first:], limit, int32(len(c.list)))...)
+	}
+}
+
+// compare looks at those whom person a has not been compared with yet.
+func (c *scan) compare(a int32, people []int32) {
+	for _, b := range people {
+		if b == a || c.candidate.has(b, a) {
+			continue
+		}
+		c.candidate.put(b, a)
+		weight, result := c.weigh(a, b)
+		if a < b {
+			c.tally.judged++
+			if result < filters {
+				c.tally.pairs[result]++
 			}
 		}
+		if result == passed {
+			c.found = append(c.found, matching.Edge{U: a, V: b, Weight: weight})
+		}
 	}
-	return row
 }
 
 // markBans notes with whom person a can't be paired, and the first reason.
-func (s *search) markBans(a int32) {
-	for _, b := range s.apart[a] {
-		if !s.banned.has(b.with, a) || b.reason < s.reason[b.with] {
-			s.banned.put(b.with, a)
-			s.reason[b.with] = b.reason
+func (c *scan) markBans(a int32) {
+	for _, b := range c.apart[a] {
+		if !c.banned.has(b.with, a) || b.reason < c.reason[b.with] {
+			c.banned.put(b.with, a)
+			c.reason[b.with] = b.reason
 		}
 	}
 }
 
-// consider appends the pair to row if it fits, and counts it once where a
-// filter removes it.
-func (s *search) consider(a, b int32, row []matching.Edge) []matching.Edge {
-	weight, result := s.weigh(a, b)
-	if a < b {
-		s.judged++
-		if result < filters {
-			s.tally.add(result, int(a), int(b))
+// removed returns how many pairs with person a each filter removed.
+func (s *search) removed(a int) (counts [filters]int64) {
+	if s.partial {
+		return counts
+	}
+	if s.again == nil {
+		s.again = s.newScan()
+	}
+	c := s.again
+	c.markBans(int32(a))
+	for _, bucket := range s.meets.of(int32(a)) {
+		for _, b := range s.meets.people(bucket) {
+			if int(b) == a || c.candidate.has(b, int32(a)) {
+				continue
+			}
+			c.candidate.put(b, int32(a))
+			if _, result := c.weigh(int32(a), b); result < filters {
+				counts[result]++
+			}
 		}
 	}
-	if result != passed {
-		return row
-	}
-	return append(row, matching.Edge{U: a, V: b, Weight: weight})
-}
-
-// later returns the part of an ascending list that lies after a person.
-func later(list []int32, person int32) []int32 {
-	i, _ := slices.BinarySearch(list, person+1)
-	return list[i:]
+	return counts
 }
 
 // best returns the pairs of the most weight of one of n people. Ties go to

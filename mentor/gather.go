@@ -35,7 +35,7 @@ func Gather(ctx context.Context, pool Pool, circle CircleOptions, options Option
 		return Gathering{}, err
 	}
 	s := r.newSearch()
-	gifts, err := s.gifts(ctx)
+	gifts, err := s.gifts(ctx, giftSearch{})
 	if err != nil {
 		return Gathering{}, err
 	}
@@ -140,7 +140,10 @@ func (s *search) neverTogether() func(a, b int32) bool {
 			}
 		}
 	}
-	return func(a, b int32) bool { return apart[[2]int32{a, b}] || s.competing(a, b) }
+	return func(a, b int32) bool {
+		p, q := &s.list[a], &s.list[b]
+		return apart[[2]int32{a, b}] || p.sector != 0 && p.sector == q.sector && s.competing(a, b, p, q)
+	}
 }
 
 // gather chooses among the circles that are possible and writes it down.
@@ -291,7 +294,7 @@ func (g Gathering) Verify(pool Pool) error {
 		return unproven("/fingerprint", "must be that of this pool, its zones and these options")
 	}
 	j := r.newJudge()
-	gifts, err := j.gifts()
+	gifts, err := j.gifts(giftSearch{})
 	if err != nil {
 		return err
 	}

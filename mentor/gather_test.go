@@ -98,7 +98,7 @@ func everyCircle(j *judge, circle CircleOptions) []bundle {
 	n := int32(len(j.people))
 	var out []bundle
 	points := func(a, b int32) int64 {
-		if j.apart(int(a), int(b)) != passed {
+		if result, _ := j.apart(int(a), int(b)); result != passed {
 			return 0
 		}
 		return j.verdict(int(a), int(b), false).gives[0].total

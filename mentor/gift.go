@@ -5,52 +5,102 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync/atomic"
 
 	"github.com/essor-go/essor"
 )
 
+// giftSearch is a question for gifts: from whom and to whom. Nil stands for
+// everybody.
+type giftSearch struct {
+	from, to func(i int32) bool
+}
+
+func (g giftSearch) asks(from, to int32) bool {
+	return (g.from == nil || g.from(from)) && (g.to == nil || g.to(to))
+}
+
 // gifts returns what each person can give others whom she can meet, by taker,
-// ascending. The candidates are found as in [search.pairs], one way only.
-func (s *search) gifts(ctx context.Context) ([][]gives, error) {
-	report := essor.Progress(ctx)
-	n := int32(len(s.profiles))
-	out, total := make([][]gives, n), 0
-	for a := range n {
-		if a%64 == 0 {
-			if err := ctx.Err(); err != nil {
-				return nil, fmt.Errorf("mentor: stopped after %d of %d people: %w", a, n, err)
-			}
-			report(int(a), int(n))
-		}
-		out[a] = s.giftsOf(a)
-		if total += len(out[a]); total > MaxPairs {
-			return nil, tooManyPairs()
-		}
+// ascending. It looks, for each of her offers, at those who seek it.
+func (s *search) gifts(ctx context.Context, asked giftSearch) ([][]gives, error) {
+	seekers := s.seekers()
+	if s.giftLooks(seekers, asked) > MaxLooks {
+		return nil, tooManyPairs()
 	}
-	report(int(n), int(n))
+	n := len(s.list)
+	out := make([][]gives, n)
+	progress := essor.Progress(ctx)
+	var scans [workers]*scan
+	var found atomic.Int64
+	err := spread(ctx, n, 32, func(done int) { progress(done, n) }, func(worker, from, to int) bool {
+		if scans[worker] == nil {
+			scans[worker] = s.newScan()
+		}
+		for a := from; a < to; a++ {
+			if asked.from == nil || asked.from(int32(a)) {
+				out[a] = scans[worker].giftsOf(int32(a), seekers, asked)
+				found.Add(int64(len(out[a])))
+			}
+		}
+		return found.Load() <= MaxPairs
+	})
+	if err != nil {
+		return nil, fmt.Errorf("mentor: stopped while comparing %d people: %w", n, err)
+	}
+	if found.Load() > MaxPairs {
+		return nil, tooManyPairs()
+	}
+	progress(n, n)
 	return bestGifts(out, s.options.Candidates), nil
 }
 
-func (s *search) giftsOf(a int32) []gives {
+// seekers returns who seeks each topic, ascending.
+func (s *search) seekers() [][]int32 {
+	out := make([][]int32, s.topics)
+	for i := range s.list {
+		seeks := s.seeks(&s.list[i])
+		for k, wish := range seeks {
+			if !repeats(seeks, k) {
+				out[topicOf(wish)] = append(out[topicOf(wish)], int32(i))
+			}
+		}
+	}
+	return out
+}
+
+// giftLooks returns how often a topic that is offered is sought.
+func (s *search) giftLooks(seekers [][]int32, asked giftSearch) (looks int64) {
+	for a := range s.list {
+		if asked.from == nil || asked.from(int32(a)) {
+			for _, offer := range s.offers(&s.list[a]) {
+				looks += int64(len(seekers[topicOf(offer)]))
+			}
+		}
+	}
+	return looks
+}
+
+func (c *scan) giftsOf(a int32, seekers [][]int32, asked giftSearch) []gives {
 	var out []gives
-	s.markBans(a)
-	p := &s.profiles[a]
-	for i, t := range p.offers {
-		if i > 0 && p.offers[i-1].topic == t.topic {
+	c.markBans(a)
+	p := &c.list[a]
+	offers := c.offers(p)
+	for i, offer := range offers {
+		if repeats(offers, i) {
 			continue
 		}
-		for _, b := range s.seekers[t.topic] {
-			if b == a || s.candidate.has(b, a) {
+		for _, b := range seekers[topicOf(offer)] {
+			if b == a || c.candidate.has(b, a) || !asked.asks(a, b) {
 				continue
 			}
-			s.candidate.put(b, a)
-			language, minutes, result := s.meeting(a, b)
+			c.candidate.put(b, a)
+			q := &c.list[b]
+			language, minutes, result := c.meeting(a, b, p, q)
 			if result != passed {
 				continue
 			}
-			q := &s.profiles[b]
-			if points := s.topics(p, q); points > 0 {
-				out = append(out, gives{b, points + s.goals(p, q) + s.both(p, q, language, minutes)})
+			if points := c.topics(p, q); points > 0 {
+				out = append(out, gives{b, points + c.shared(p, q) + c.both(p, q, language, minutes)})
 			}
 		}
 	}
@@ -59,7 +109,11 @@ func (s *search) giftsOf(a int32) []gives {
 }
 
 // gifts returns the same, worked out from the answers as they stand.
-func (j *judge) gifts() ([][]gives, error) {
+func (j *judge) gifts(asked giftSearch) ([][]gives, error) {
+	ctx := context.Background()
+	if err := j.keepCalendars(ctx); err != nil {
+		return nil, err
+	}
 	seekers := map[string][]int{}
 	for i, p := range j.people {
 		for _, wish := range p.Seeks {
@@ -68,31 +122,62 @@ func (j *judge) gifts() ([][]gives, error) {
 			}
 		}
 	}
-	out, total := make([][]gives, len(j.people)), 0
+	n, looks := len(j.people), int64(0)
 	for a, p := range j.people {
-		if !j.free(a) {
-			continue
-		}
-		j.looked.put(int32(a), int32(a))
-		for _, offer := range p.Offers {
-			for _, b := range seekers[offer.Name] {
-				if j.looked.has(int32(b), int32(a)) {
-					continue
-				}
-				j.looked.put(int32(b), int32(a))
-				if j.apart(a, b) == passed {
-					if given := j.verdict(a, b, false).gives[0].total; given > 0 {
-						out[a] = append(out[a], gives{int32(b), given})
-					}
-				}
+		if j.free(a) && (asked.from == nil || asked.from(int32(a))) {
+			for _, offer := range p.Offers {
+				looks += int64(len(seekers[offer.Name]))
 			}
 		}
-		slices.SortFunc(out[a], gives.compare)
-		if total += len(out[a]); total > MaxPairs {
-			return nil, tooManyPairs()
+	}
+	if looks > MaxLooks {
+		return nil, tooManyPairs()
+	}
+	out := make([][]gives, n)
+	var judges [workers]*judge
+	var found atomic.Int64
+	err := spread(ctx, n, 32, func(int) {}, func(worker, from, to int) bool {
+		if judges[worker] == nil {
+			judges[worker] = j.another()
+			judges[worker].looked = make(stamps, n)
 		}
+		for a := from; a < to; a++ {
+			if j.free(a) && (asked.from == nil || asked.from(int32(a))) {
+				out[a] = judges[worker].giftsOf(a, seekers, asked)
+				found.Add(int64(len(out[a])))
+			}
+		}
+		return found.Load() <= MaxPairs
+	})
+	if err != nil {
+		return nil, err
+	}
+	if found.Load() > MaxPairs {
+		return nil, tooManyPairs()
 	}
 	return bestGifts(out, j.options.Candidates), nil
+}
+
+func (j *judge) giftsOf(a int, seekers map[string][]int, asked giftSearch) []gives {
+	var out []gives
+	j.looked.put(int32(a), int32(a))
+	for _, offer := range j.people[a].Offers {
+		for _, b := range seekers[offer.Name] {
+			if j.looked.has(int32(b), int32(a)) || !asked.asks(int32(a), int32(b)) {
+				continue
+			}
+			j.looked.put(int32(b), int32(a))
+			result, minutes := j.apart(a, b)
+			if result != passed {
+				continue
+			}
+			if given := j.verdictOf(a, b, minutes, false).gives[0].total; given > 0 {
+				out = append(out, gives{int32(b), given})
+			}
+		}
+	}
+	slices.SortFunc(out, gives.compare)
+	return out
 }
 
 // bestGifts keeps the gifts that are among the best of their giver or of
@@ -134,17 +219,17 @@ func bestGifts(gifts [][]gives, limit int) [][]gives {
 	return out
 }
 
-// intersect returns the stretches that lie in both lists.
-func intersect(a, b []span) []span {
-	var out []span
+// intersect returns the stretches that lie in both lists, each from and to.
+func intersect(a, b []int32) []int32 {
+	var out []int32
 	for len(a) > 0 && len(b) > 0 {
-		if s := (span{max(a[0].from, b[0].from), min(a[0].to, b[0].to)}); s.from < s.to {
-			out = append(out, s)
+		if from, to := max(a[0], b[0]), min(a[1], b[1]); from < to {
+			out = append(out, from, to)
 		}
-		if a[0].to < b[0].to {
-			a = a[1:]
+		if a[1] < b[1] {
+			a = a[2:]
 		} else {
-			b = b[1:]
+			b = b[2:]
 		}
 	}
 	return out
@@ -153,23 +238,23 @@ func intersect(a, b []span) []span {
 // together reports whether all of a round share a language, if they state
 // any, and hours long enough to meet.
 func (s *search) together(members []int32) bool {
-	var level map[int32]int
-	spans := []span{{0, weekMinutes}}
+	var level map[int32]int32
+	spans := []int32{0, weekMinutes}
 	stated := false
 	for _, v := range members {
-		p := &s.profiles[v]
+		p := &s.list[v]
 		if p.statesHours {
-			spans, stated = intersect(spans, p.spans), true
+			spans, stated = intersect(spans, s.spans(p)), true
 		}
-		if len(p.tongues) == 0 {
+		if p.tongues == 0 {
 			continue
 		}
-		shared := map[int32]int{}
-		for _, t := range p.tongues {
-			if before, ok := level[t.tag]; (ok || level == nil) && t.level > aFewWords {
-				shared[t.tag] = t.level
+		shared := map[int32]int32{}
+		for _, t := range s.tongues(p) {
+			if before, ok := level[t>>3]; (ok || level == nil) && t&7 > aFewWords {
+				shared[t>>3] = t & 7
 				if ok {
-					shared[t.tag] = min(before, t.level)
+					shared[t>>3] = min(before, t&7)
 				}
 			}
 		}
@@ -177,7 +262,7 @@ func (s *search) together(members []int32) bool {
 			return false
 		}
 	}
-	return !stated || common(spans, []span{{0, weekMinutes}}, int32(s.options.Meeting)) > 0
+	return !stated || common(spans, []int32{0, weekMinutes}, int32(s.options.Meeting)) > 0
 }
 
 // common returns what all of a round share: their best language and the
@@ -205,7 +290,7 @@ func (j *judge) common(members []int32) (language string, minutes int, fits bool
 		if len(p.Hours) == 0 {
 			continue
 		}
-		own := *j.calendar(int(v))
+		own := *j.calendar(int(v), 0)
 		if hours != nil {
 			for i := range own {
 				own[i] &= hours[i]

@@ -92,18 +92,18 @@ func merge(spans []span) []span {
 	return kept
 }
 
-// common returns how many minutes lie in both, in stretches long enough for a
-// meeting.
-func common(a, b []span, meeting int32) int32 {
+// common returns how many minutes lie in both lists of stretches, each from
+// and to, in stretches long enough for a meeting.
+func common(a, b []int32, meeting int32) int32 {
 	total := int32(0)
 	for len(a) > 0 && len(b) > 0 {
-		if long := min(a[0].to, b[0].to) - max(a[0].from, b[0].from); long >= meeting {
+		if long := min(a[1], b[1]) - max(a[0], b[0]); long >= meeting {
 			total += long
 		}
-		if a[0].to < b[0].to {
-			a = a[1:]
+		if a[1] < b[1] {
+			a = a[2:]
 		} else {
-			b = b[1:]
+			b = b[2:]
 		}
 	}
 	return total

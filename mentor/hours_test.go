@@ -46,8 +46,8 @@ func TestCommonHours(t *testing.T) {
 			}
 			r, err := newRoster(pool, Options{})
 			require.NoError(t, err)
-			profiles, _ := r.compile()
-			require.EqualValues(t, tt.wantMinutes, common(profiles[0].spans, profiles[1].spans, 60))
+			profiles := r.compile()
+			require.EqualValues(t, tt.wantMinutes, common(profiles.spans(&profiles.list[0]), profiles.spans(&profiles.list[1]), 60))
 			require.Equal(t, tt.wantMinutes, r.newJudge().minutes(0, 1))
 		})
 	}
@@ -74,7 +74,8 @@ func TestSpansAgainstTheClockOnTheWall(t *testing.T) {
 		clocks, ok := clocksOf(location, week)
 		require.True(t, ok)
 		spans := spansOf(windows, clocks, week.Day())
-		calendar := newDial(location, week.Time(time.UTC)).calendar(windows)
+		var calendar calendar
+		newDial(location, week.Time(time.UTC)).mark(&calendar, windows)
 		for minute := range weekMinutes {
 			at := week.Time(time.UTC).Add(time.Duration(minute) * time.Minute).In(location)
 			free := false

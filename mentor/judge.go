@@ -2,29 +2,28 @@ package mentor
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"time"
-
-	"github.com/essor-go/essor/internal/matching"
 )
 
 // judge works pairs out from people's answers as they stand, in plain words
 // and without the search's numbers and indices. It explains the pairs that
-// were made and re-derives all others for the proof.
+// were made and re-derives all others for the proof. Several workers have a
+// judge each, who share what all of them only read.
 type judge struct {
 	*roster
-	forbidden   map[Pair]bool
-	declined    map[Pair]bool
-	dials       map[string]*dial // by zone
-	calendars   []*calendar      // by person, nil until asked for
-	lastPair    [2]int           // whose common minutes were asked for last
-	lastMinutes int              // none before
-	looked      stamps           // whom the person in turn has been compared with
+	forbidden map[Pair]bool
+	declined  map[Pair]bool
+	dials     map[string]*dial // by zone
+	calendars []*calendar      // by person; nil where each is asked for once
+	scratch   [2]calendar
+	looked    stamps // whom the person in turn has been compared with
+	tally     tally
 }
 
 func (r *roster) newJudge() *judge {
-	n := len(r.people)
-	j := &judge{roster: r, forbidden: map[Pair]bool{}, declined: map[Pair]bool{}, dials: map[string]*dial{}, calendars: make([]*calendar, n), lastMinutes: none, looked: make(stamps, n)}
+	j := &judge{roster: r, forbidden: map[Pair]bool{}, declined: map[Pair]bool{}, dials: map[string]*dial{}}
 	for _, pair := range r.pool.Forbid {
 		j.forbidden[pair.sorted()] = true
 	}
@@ -33,7 +32,17 @@ func (r *roster) newJudge() *judge {
 			j.declined[Pair{answer.From, answer.About}.sorted()] = true
 		}
 	}
+	for zone := range r.clocks { // of those who state hours
+		j.dials[zone] = newDial(r.pool.Zones[zone], r.pool.Week.Time(time.UTC))
+	}
 	return j
+}
+
+// another returns a judge for another worker.
+func (j *judge) another() *judge {
+	k := *j
+	k.looked = nil
+	return &k
 }
 
 // verdict is what can be said of two people, the first and the second.
@@ -67,11 +76,11 @@ func (j *judge) pair(a, b int) (int64, filter) {
 	if j.free(a) && j.free(b) && (!offersSomethingSought(p, q) || !offersSomethingSought(q, p)) {
 		return 0, noTopics
 	}
-	result := j.apart(a, b)
+	result, minutes := j.apart(a, b)
 	if result != passed && result != blocked {
 		return 0, result
 	}
-	v := j.verdict(a, b, false)
+	v := j.verdictOf(a, b, minutes, false)
 	if v.score == 0 {
 		return 0, isOneSided
 	}
@@ -82,8 +91,25 @@ func (j *judge) pair(a, b int) (int64, filter) {
 }
 
 // apart returns what keeps two people from meeting, whatever they have to
-// give: passed if nothing does.
-func (j *judge) apart(a, b int) filter {
+// give, passed if nothing does, and their common minutes as far as that had to
+// be known.
+func (j *judge) apart(a, b int) (filter, int) {
+	if result := j.apartByName(a, b); result != passed {
+		return result, none
+	}
+	p, q := j.people[a], j.people[b]
+	minutes := j.minutes(a, b)
+	switch {
+	case minutes == 0:
+		return noHours, minutes
+	case slices.Contains(p.Blocks, q.ID) || slices.Contains(q.Blocks, p.ID):
+		return blocked, minutes
+	}
+	return passed, minutes
+}
+
+// apartByName goes through the filters before the hours.
+func (j *judge) apartByName(a, b int) filter {
 	p, q := j.people[a], j.people[b]
 	switch {
 	case !j.consent[a] || !j.consent[b]:
@@ -106,10 +132,6 @@ func (j *judge) apart(a, b int) filter {
 		return noMode
 	case !canTalk(p, q):
 		return noLanguage
-	case j.minutes(a, b) == 0:
-		return noHours
-	case slices.Contains(p.Blocks, q.ID) || slices.Contains(q.Blocks, p.ID):
-		return blocked
 	}
 	return passed
 }
@@ -180,32 +202,47 @@ func (j *judge) minutes(a, b int) int {
 	if len(j.people[a].Hours) == 0 || len(j.people[b].Hours) == 0 {
 		return none
 	}
-	if pair := [2]int{a, b}; j.lastPair != pair || j.lastMinutes == none {
-		j.lastPair, j.lastMinutes = pair, j.calendar(a).common(j.calendar(b), j.options.Meeting)
-	}
-	return j.lastMinutes
+	return j.calendar(a, 0).common(j.calendar(b, 1), j.options.Meeting)
 }
 
-func (j *judge) calendar(i int) *calendar {
-	if j.calendars[i] == nil {
-		zone := j.people[i].Zone
-		if j.dials[zone] == nil {
-			j.dials[zone] = newDial(j.pool.Zones[zone], j.pool.Week.Time(time.UTC))
-		}
-		j.calendars[i] = j.dials[zone].calendar(j.people[i].Hours)
+// calendar returns the hours of a person, in one of two places where they
+// aren't kept.
+func (j *judge) calendar(i, place int) *calendar {
+	p := j.people[i]
+	if j.calendars == nil {
+		j.dials[p.Zone].mark(&j.scratch[place], p.Hours)
+		return &j.scratch[place]
 	}
 	return j.calendars[i]
+}
+
+// keepCalendars works out everybody's hours once, for many comparisons.
+func (j *judge) keepCalendars(ctx context.Context) error {
+	j.calendars = make([]*calendar, len(j.people))
+	return spread(ctx, len(j.people), 256, func(int) {}, func(_, from, to int) bool {
+		for i := from; i < to; i++ {
+			if p := j.people[i]; len(p.Hours) > 0 {
+				j.calendars[i] = new(calendar)
+				j.dials[p.Zone].mark(j.calendars[i], p.Hours)
+			}
+		}
+		return true
+	})
 }
 
 // verdict returns what two people give each other, whether or not a filter
 // would remove the pair; with all that is met where it is to be told.
 func (j *judge) verdict(a, b int, tell bool) verdict {
+	return j.verdictOf(a, b, j.minutes(a, b), tell)
+}
+
+func (j *judge) verdictOf(a, b, minutes int, tell bool) verdict {
 	p, q := j.people[a], j.people[b]
 	tag, level := bestLanguage(p, q)
 	if level <= aFewWords {
 		tag = "" // of a pinned pair: to both it would read as if they could talk
 	}
-	v := verdict{language: tag, minutes: j.minutes(a, b)}
+	v := verdict{language: tag, minutes: minutes}
 	for side, pair := range [2][2]*Person{{p, q}, {q, p}} {
 		v.gives[side] = j.gift(pair[0], pair[1], level, v.minutes, tell)
 	}
@@ -301,65 +338,4 @@ func commonGoals(p, q *Person) []string {
 	}
 	slices.Sort(common)
 	return common
-}
-
-// pairs returns the pairs that fit, as the search does, found in another way:
-// through a map from each topic to those who offer it.
-func (j *judge) pairs() ([]matching.Edge, *tally, error) {
-	offerers := map[string][]int{}
-	for i, p := range j.people {
-		for _, offer := range p.Offers {
-			if j.free(i) {
-				offerers[offer.Name] = append(offerers[offer.Name], i)
-			}
-		}
-	}
-	t, candidates := newTally(len(j.people)), int64(0)
-	var edges []matching.Edge
-	for a := range j.people {
-		row := j.row(a, offerers, t, &candidates)
-		if limit := j.options.Candidates; limit > 0 {
-			row = best(row, limit, int32(len(j.people)))
-		}
-		if edges = append(edges, row...); len(edges) > MaxPairs {
-			return nil, nil, tooManyPairs()
-		}
-	}
-	t.close(j.roster, candidates)
-	if j.options.Candidates > 0 {
-		edges = union(edges)
-	}
-	return edges, t, nil
-}
-
-// row returns the pairs that fit person a, with people after her or, where
-// only the best candidates count, with anyone.
-func (j *judge) row(a int, offerers map[string][]int, t *tally, candidates *int64) []matching.Edge {
-	if !j.free(a) {
-		return nil
-	}
-	var row []matching.Edge
-	j.looked.put(int32(a), int32(a))
-	for _, wish := range j.people[a].Seeks {
-		for _, b := range offerers[wish.Name] {
-			if j.looked.has(int32(b), int32(a)) || b < a && j.options.Candidates == 0 {
-				continue
-			}
-			j.looked.put(int32(b), int32(a))
-			weight, result := j.pair(min(a, b), max(a, b))
-			if result == noTopics {
-				continue
-			}
-			if a < b {
-				*candidates++
-				if result < filters {
-					t.add(result, a, b)
-				}
-			}
-			if result == passed {
-				row = append(row, matching.Edge{U: int32(a), V: int32(b), Weight: weight})
-			}
-		}
-	}
-	return row
 }

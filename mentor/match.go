@@ -50,7 +50,11 @@ func Match(ctx context.Context, pool Pool, options Options) (Matching, error) {
 	if err != nil {
 		return Matching{}, err
 	}
-	m := r.newJudge().matching(solution.Mate, edges, s.tally)
+	m, err := r.newJudge().matching(ctx, solution.Mate, edges, &s.tally, s.removed)
+	if err != nil {
+		return Matching{}, err
+	}
+	m.Partial = s.partial
 	m.Fairness = fairness
 	m.Certificate = certificateOf(solution)
 	m.Bound = m.Certificate.bound(solution.Pairs) + m.pinnedScore()
@@ -74,13 +78,15 @@ func (r *roster) goal() matching.Goal {
 }
 
 // matching writes a round down from its pairs: all of it that doesn't come
-// from the duals. Mate holds the pairs without the pinned ones.
-func (j *judge) matching(mate []int32, edges []matching.Edge, t *tally) Matching {
+// from the duals. Mate holds the pairs without the pinned ones; removed says
+// what the filters removed of one person's pairs.
+func (j *judge) matching(ctx context.Context, mate []int32, edges []matching.Edge, t *tally, removed func(i int) [filters]int64) (Matching, error) {
 	m := Matching{
 		Version: version, Fingerprint: j.fingerprint, Options: j.given, Gone: j.gone,
-		Groups: []Group{}, Left: []Left{}, Filters: []Filter{},
+		Left: []Left{}, Filters: []Filter{},
 	}
 	components := componentsOf(mate, edges)
+	var pairs [][2]int
 	for i := range j.people {
 		partner := mate[i]
 		if partner == none {
@@ -88,20 +94,44 @@ func (j *judge) matching(mate []int32, edges []matching.Edge, t *tally) Matching
 		}
 		switch {
 		case partner == none:
-			m.Left = append(m.Left, Left{j.people[i].ID, j.left(i, t, components[i])})
+			m.Left = append(m.Left, Left{j.people[i].ID, j.left(i, removed, components[i])})
 		case i < int(partner):
-			g := j.group(i, int(partner))
-			m.Groups = append(m.Groups, g)
-			m.Score += g.Score + g.Waiting + g.Keeping
+			pairs = append(pairs, [2]int{i, int(partner)})
 		}
 		if old := j.kept[i]; int(old) > i && partner != old {
 			m.Broken = append(m.Broken, Pair{j.people[i].ID, j.people[old].ID})
 		}
 	}
+	var err error
+	if m.Groups, err = j.groups(ctx, pairs); err != nil {
+		return Matching{}, err
+	}
+	for _, g := range m.Groups {
+		m.Score += g.Score + g.Waiting + g.Keeping
+	}
 	for f, name := range filterNames() {
 		m.Filters = append(m.Filters, Filter{name, t.pairs[f]})
 	}
-	return m
+	return m, nil
+}
+
+// groups explains pairs, each by itself.
+func (j *judge) groups(ctx context.Context, pairs [][2]int) ([]Group, error) {
+	groups := make([]Group, len(pairs))
+	var judges [workers]*judge
+	err := spread(ctx, len(pairs), 64, func(int) {}, func(worker, from, to int) bool {
+		if judges[worker] == nil {
+			judges[worker] = j.another()
+		}
+		for i := from; i < to; i++ {
+			groups[i] = judges[worker].group(pairs[i][0], pairs[i][1])
+		}
+		return true
+	})
+	if err != nil {
+		return nil, fmt.Errorf("mentor: stopped while explaining %d pairs: %w", len(pairs), err)
+	}
+	return groups, nil
 }
 
 func (j *judge) group(a, b int) Group {

@@ -39,8 +39,9 @@ func TestSearchAgreesWithJudge(t *testing.T) {
 		s := r.newSearch()
 		fast, err := s.pairs(context.Background())
 		require.NoError(t, err)
-		j := r.newJudge()
-		plain, tally, err := j.pairs()
+		j, err := r.newJudge().newComparison()
+		require.NoError(t, err)
+		plain, err := j.pairs(context.Background())
 		require.NoError(t, err)
 		byEnds := func(e, f matching.Edge) int {
 			return strings.Compare(fmt.Sprintf("%09d %09d", e.U, e.V), fmt.Sprintf("%09d %09d", f.U, f.V))
@@ -48,7 +49,10 @@ func TestSearchAgreesWithJudge(t *testing.T) {
 		slices.SortFunc(fast, byEnds)
 		slices.SortFunc(plain, byEnds)
 		require.Equal(t, plain, fast, "seed %d", seed)
-		require.Equal(t, tally, s.tally, "seed %d", seed)
+		require.Equal(t, j.tally, s.tally, "seed %d", seed)
+		for i := range r.people {
+			require.Equal(t, j.removed(i), s.removed(i), "seed %d", seed)
+		}
 
 		if options.Candidates > 0 {
 			continue
@@ -68,7 +72,7 @@ func TestSearchAgreesWithJudge(t *testing.T) {
 			}
 		}
 		require.Equal(t, each, fast, "seed %d", seed)
-		require.Equal(t, counts, tally.pairs, "seed %d", seed)
+		require.Equal(t, counts, j.tally.pairs, "seed %d", seed)
 	}
 }
 
@@ -107,7 +111,7 @@ func TestMatchAgainstEveryMatching(t *testing.T) {
 		options := optionSets()[seed%6]
 		r, err := newRoster(pool, options)
 		require.NoError(t, err)
-		edges, _, err := r.newJudge().pairs()
+		edges, err := r.newJudge().allPairs()
 		require.NoError(t, err)
 		weights := map[[2]int]int64{}
 		for _, e := range edges {

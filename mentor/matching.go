@@ -24,9 +24,13 @@ type Matching struct {
 	Score int64 `json:"score"`
 	Bound int64 `json:"bound"`
 	// Filters holds all filters in the order in which they are applied.
-	Filters     []Filter    `json:"filters"`
-	Fairness    *Fairness   `json:"fairness,omitempty"` // under [Fairest]
-	Gone        int         `json:"gone,omitzero"`      // past partners named who aren't in the pool
+	Filters  []Filter  `json:"filters"`
+	Fairness *Fairness `json:"fairness,omitempty"` // under [Fairest]
+	// Partial says that people were compared with some of those with whom they
+	// could exchange topics only: see [Options].Candidates. Then no filter
+	// from topics on is counted.
+	Partial     bool        `json:"partial,omitzero"`
+	Gone        int         `json:"gone,omitzero"` // past partners named who aren't in the pool
 	Certificate Certificate `json:"certificate"`
 }
 

@@ -31,6 +31,12 @@ type Person struct {
 	Place     string     `json:"place,omitzero"`   // key of a town or borough; required to meet in person only
 	Region    string     `json:"region,omitzero"`  // key, such as quebec or global_south
 	Country   string     `json:"country,omitzero"` // key, such as BO
+	// Origin is the country she or her family comes from, with the keys of
+	// Country: only if she gives it, and nobody infers it. It counts only with
+	// [ToDiaspora], and then only between two who both consent to it: they are
+	// tied when they come from the same country, or one from where the other
+	// lives. See [Weights].Ties and [Pool].Diaspora.
+	Origin string `json:"origin,omitzero"`
 
 	// Conflicts are people whom she has declared not to work with. The
 	// coordinator sees how many pairs that removes.

@@ -13,7 +13,7 @@ const (
 	MaxPeople    = 100_000     // people; pins, forbidden pairs and zones as many
 	MaxCorridors = 100         // corridors
 	MaxPairs     = 8_000_000   // pairs that fit each other and are considered
-	MaxLooks     = 250_000_000 // for each topic, how often it is offered times how often it is sought, in sum
+	MaxLooks     = 250_000_000 // comparisons: for each two topics, those who offer the first and seek the second times those who offer the second and seek the first, in sum
 )
 
 // Pool is all that one round of matching looks at. Its lists are unordered.

@@ -5,29 +5,81 @@ import (
 	"slices"
 )
 
-// profile is a person as small numbers, for the search. Keys are numbered
-// from 1; 0 is not stated.
+// profile is a person as small numbers, for the search: in 64 bytes what tells
+// most pairs apart, and where the rest is. Keys are numbered from 1; 0 is not
+// stated.
 type profile struct {
-	offers, seeks []trade // by topic
-	goals         []int32 // ascending
-	tongues       []tongue
-	spans         []span
-	statesHours   bool
-	stage         int
-	sector        int32
-	localities    [localities]int32
-	rivalsWithin  int // a locality, or none
-	modes         modes
+	hours        [3]uint64 // hours of the reference week with a minute of hers; all where she states none
+	speaks       uint64    // languages beyond a few words, of the first 63; the last bit is any other
+	sector       int32
+	localities   [localities]int32
+	rivalsWithin int8 // a locality, or none
+	modes        modes
+	stage        uint8
+	statesHours  bool
+
+	// How many entries she has of each kind, in this order, after details[at],
+	// which is what the weeks she has waited add to a pair.
+	tongues, seeks, offers, goals uint8
+	spans                         uint16 // each from and to
+	at                            int32
 }
 
-type trade struct {
-	topic       int32
-	kind, level uint8
+// profiles are those of all people.
+type profiles struct {
+	list    []profile
+	details []int32
+	topics  int32 // numbers that topics have are below it
 }
 
-type tongue struct {
-	tag   int32
-	level int
+func (s *profiles) tongues(p *profile) []int32 {
+	return s.details[p.at+1:][:p.tongues]
+}
+
+func (s *profiles) seeks(p *profile) []int32 {
+	return s.details[p.at+1+int32(p.tongues):][:p.seeks]
+}
+
+func (s *profiles) offers(p *profile) []int32 {
+	return s.details[p.at+1+int32(p.tongues)+int32(p.seeks):][:p.offers]
+}
+
+func (s *profiles) goals(p *profile) []int32 {
+	return s.details[p.at+1+int32(p.tongues)+int32(p.seeks)+int32(p.offers):][:p.goals]
+}
+
+func (s *profiles) spans(p *profile) []int32 {
+	return s.details[p.at+1+int32(p.tongues)+int32(p.seeks)+int32(p.offers)+int32(p.goals):][:2*int(p.spans)]
+}
+
+// A topic that is offered or sought, in one number, so that a person's are
+// sorted by topic, then kind, then level.
+func tradeOf(topic int32, kind Kind, level int) int32 {
+	return topic<<6 | kindNumber(kind)<<3 | int32(level)
+}
+
+func topicOf(trade int32) int32 { return trade >> 6 }
+func kindOf(trade int32) int32  { return trade >> 3 & 7 }
+func levelOf(trade int32) int32 { return trade & 7 }
+
+func kindNumber(k Kind) int32 {
+	switch k {
+	case Experience:
+		return 1
+	case KnowHow:
+		return 2
+	case Questioning:
+		return 3
+	case Listening:
+		return 4
+	}
+	return 0
+}
+
+// repeats reports whether entry i of sorted trades has the topic of the one
+// before.
+func repeats(trades []int32, i int) bool {
+	return i > 0 && topicOf(trades[i-1]) == topicOf(trades[i])
 }
 
 // The localities as indices.
@@ -76,61 +128,85 @@ type compiler struct {
 	*roster
 	topics, goals, tags, sectors keys
 	localities                   [localities]keys
+	details                      []int32
 }
 
-// compile returns the profiles of all people, and how many topics there are.
-// Those who aren't looked for stay empty: nothing of theirs is used.
-func (r *roster) compile() (profiles []profile, topics int) {
-	c := compiler{roster: r, topics: keys{}, goals: keys{}, tags: keys{}, sectors: keys{}}
+// compile returns the profiles of all people. Those who aren't looked for stay
+// empty: nothing of theirs is used.
+func (r *roster) compile() *profiles {
+	c := compiler{roster: r, topics: keys{}, goals: keys{}, tags: keys{}, sectors: keys{}, details: []int32{0}}
 	for i := range c.localities {
 		c.localities[i] = keys{}
 	}
-	profiles = make([]profile, len(r.people))
+	list := make([]profile, len(r.people))
 	for i, p := range r.people {
 		if r.free(i) {
-			profiles[i] = c.profile(p)
+			c.details = append(c.details, int32(r.waiting[i]))
+			list[i] = c.profile(p)
 		}
 	}
-	return profiles, len(c.topics)
+	return &profiles{list, c.details, int32(len(c.topics)) + 1}
 }
 
 func (c *compiler) profile(p *Person) profile {
 	out := profile{
-		offers: c.trades(p.Offers), seeks: c.trades(p.Seeks),
-		statesHours: len(p.Hours) > 0, stage: p.Stage, sector: c.sectors.number(p.Sector), modes: p.Mode.set(),
-		rivalsWithin: none,
+		hours: [3]uint64{^uint64(0), ^uint64(0), ^uint64(0)}, statesHours: len(p.Hours) > 0,
+		speaks: ^uint64(0), stage: uint8(p.Stage), sector: c.sectors.number(p.Sector), modes: p.Mode.set(), rivalsWithin: none,
+		tongues: uint8(len(p.Languages)), seeks: uint8(len(p.Seeks)), offers: uint8(len(p.Offers)), goals: uint8(len(p.Goals)),
+		at: int32(len(c.details)) - 1,
 	}
 	for l, locality := range [localities]Locality{SamePlace, SameRegion, SameCountry} {
 		out.localities[l] = c.localities[l].number(p.locality(locality))
 		if p.Competitors == locality {
-			out.rivalsWithin = l
+			out.rivalsWithin = int8(l)
 		}
 	}
+	if len(p.Languages) > 0 {
+		out.speaks = c.speaks(p.Languages)
+	}
+	c.trades(p.Seeks)
+	c.trades(p.Offers)
+	first := len(c.details)
 	for _, goal := range p.Goals {
-		out.goals = append(out.goals, c.goals.number(goal))
+		c.details = append(c.details, c.goals.number(goal))
 	}
-	slices.Sort(out.goals)
-	for _, l := range p.Languages {
-		level := l.Level
-		if level == 0 {
-			level = unsaidTongue
-		}
-		out.tongues = append(out.tongues, tongue{c.tags.number(l.Tag), level})
-	}
+	slices.Sort(c.details[first:])
 	if out.statesHours {
-		out.spans = spansOf(p.Hours, c.clocks[p.Zone], c.pool.Week.Day())
+		spans := spansOf(p.Hours, c.clocks[p.Zone], c.pool.Week.Day())
+		out.spans, out.hours = uint16(len(spans)), hoursOf(spans)
+		for _, s := range spans {
+			c.details = append(c.details, s.from, s.to)
+		}
 	}
 	return out
 }
 
-func (c *compiler) trades(topics []Topic) []trade {
-	out := make([]trade, len(topics))
-	for i, t := range topics {
-		kind := slices.Index([]Kind{"", Experience, KnowHow, Questioning, Listening}, t.Kind)
-		out[i] = trade{c.topics.number(t.Name), uint8(kind), uint8(t.Level)}
+// speaks adds languages, each number with the level in its last three bits,
+// and returns those that are spoken beyond a few words as a set.
+func (c *compiler) speaks(languages []Language) (set uint64) {
+	for _, l := range languages {
+		tag, level := c.tags.number(l.Tag), int32(cmp.Or(l.Level, unsaidTongue))
+		if c.details = append(c.details, tag<<3|level); level > aFewWords {
+			set |= 1 << min(tag-1, 63)
+		}
 	}
-	slices.SortFunc(out, func(a, b trade) int {
-		return cmp.Or(cmp.Compare(a.topic, b.topic), cmp.Compare(a.kind, b.kind))
-	})
-	return out
+	return set
+}
+
+func (c *compiler) trades(topics []Topic) {
+	first := len(c.details)
+	for _, t := range topics {
+		c.details = append(c.details, tradeOf(c.topics.number(t.Name), t.Kind, t.Level))
+	}
+	slices.Sort(c.details[first:])
+}
+
+// hoursOf marks the hours in which there is a minute of the spans.
+func hoursOf(spans []span) (hours [3]uint64) {
+	for _, s := range spans {
+		for hour := s.from / 60; hour*60 < s.to; hour++ {
+			hours[hour/64] |= 1 << (hour % 64)
+		}
+	}
+	return hours
 }

@@ -122,7 +122,7 @@ func forHerself(reasons []essor.Reason) []essor.Reason {
 // left explains why a person has no partner. What she reads herself depends
 // on her own answers only: whether others didn't fit, were taken, stayed away
 // or blocked her makes no difference to it.
-func (j *judge) left(i int, t *tally, c component) []essor.Reason {
+func (j *judge) left(i int, removed func(i int) [filters]int64, c component) []essor.Reason {
 	p := j.people[i]
 	switch {
 	case !j.consent[i]:
@@ -136,9 +136,10 @@ func (j *judge) left(i int, t *tally, c component) []essor.Reason {
 	switch {
 	case c.degree == 0:
 		reasons = append(reasons, forStaff("left_no_partner"))
+		counts := removed(i)
 		for f, name := range filterNames() {
-			if n := t.byPerson[i][f]; n > 0 {
-				reasons = append(reasons, forStaff("removed_"+name, essor.ArgOf("pairs", int64(n))))
+			if n := counts[f]; n > 0 {
+				reasons = append(reasons, forStaff("removed_"+name, essor.ArgOf("pairs", n)))
 			}
 		}
 	case c.left == 1 && c.people%2 == 1 && j.options.Candidates == 0:

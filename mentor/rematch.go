@@ -329,7 +329,7 @@ func (m Rematching) Verify(pool Pool) error {
 	if m.Fingerprint != q.fingerprint {
 		return unproven("/fingerprint", "must be that of this pool, its zones, these options and this question")
 	}
-	edges, _, err := q.newJudge().pairs()
+	edges, err := q.newJudge().allPairs()
 	if err != nil {
 		return err
 	}

@@ -71,11 +71,8 @@ func newRoster(pool Pool, options Options) (*roster, error) {
 		r.byPin[a], r.byPin[b] = true, true
 	}
 	r.settle()
-	if r.looks() > MaxLooks {
-		return nil, tooManyPairs()
-	}
 	var err error
-	r.fingerprint, err = pool.fingerprint(r.clocks, options)
+	r.fingerprint, err = r.identify()
 	return r, err
 }
 
@@ -98,33 +95,6 @@ func (r *roster) admit(i int, p *Person) {
 	}
 }
 
-// looks returns how many offers meet a wish of the same topic, which bounds
-// the work of finding candidates.
-func (r *roster) looks() int64 {
-	type market struct{ offers, wishes int64 }
-	markets := map[string]market{}
-	for i, p := range r.people {
-		if !r.free(i) {
-			continue
-		}
-		for _, t := range p.Offers {
-			m := markets[t.Name]
-			m.offers++
-			markets[t.Name] = m
-		}
-		for _, t := range p.Seeks {
-			m := markets[t.Name]
-			m.wishes++
-			markets[t.Name] = m
-		}
-	}
-	total := int64(0)
-	for _, m := range markets {
-		total += m.offers * m.wishes
-	}
-	return total
-}
-
 func tooManyPairs() error {
 	return &essor.FieldError{
 		Pointer: "/people", Code: essor.CodeTooMany,
@@ -135,22 +105,24 @@ func tooManyPairs() error {
 // free reports whether person i is looked for: she consents and isn't pinned.
 func (r *roster) free(i int) bool { return r.member[i] && r.pinned[i] == none }
 
-// tally counts what the filters removed, in all and by person.
+// tally counts the candidates that were looked at and what the filters
+// removed.
 type tally struct {
-	pairs    [filters]int64
-	byPerson [][filters]int32
+	pairs  [filters]int64
+	judged int64
 }
 
-func newTally(n int) *tally { return &tally{byPerson: make([][filters]int32, n)} }
-
-func (t *tally) add(f filter, a, b int) {
-	t.pairs[f]++
-	t.byPerson[a][f]++
-	t.byPerson[b][f]++
+func (t *tally) addAll(u *tally) {
+	for f, n := range u.pairs {
+		t.pairs[f] += n
+	}
+	t.judged += u.judged
 }
 
 // close counts, without looking at each, the pairs that never were candidates.
-func (t *tally) close(r *roster, candidates int64) {
+// Where only some of the candidates were looked at, the filters from topics on
+// count nothing.
+func (t *tally) close(r *roster, partial bool) {
 	consenting, members, free, held := int64(0), int64(0), int64(0), int64(0)
 	for i := range r.people {
 		if r.consent[i] {
@@ -166,10 +138,13 @@ func (t *tally) close(r *roster, candidates int64) {
 			free++
 		}
 	}
+	if partial {
+		t.pairs, t.judged = [filters]int64{}, pairsOf(free)
+	}
 	t.pairs[noConsent] = pairsOf(int64(len(r.people))) - pairsOf(consenting)
 	t.pairs[noVetting] = pairsOf(consenting) - pairsOf(members)
 	t.pairs[isPinned] = pairsOf(members) - pairsOf(free) - held
-	t.pairs[noTopics] = pairsOf(free) - candidates
+	t.pairs[noTopics] = pairsOf(free) - t.judged
 }
 
 func pairsOf(n int64) int64 { return n * (n - 1) / 2 }

@@ -155,7 +155,7 @@ func (s Shortlists) Verify(pool Pool) error {
 		return unproven("/most", "must be 1 to 100")
 	}
 	j := r.newJudge()
-	edges, _, err := j.pairs()
+	edges, err := j.allPairs()
 	if err != nil {
 		return err
 	}

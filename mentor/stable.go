@@ -58,7 +58,7 @@ func Stable(ctx context.Context, pool Pool, wishes []Wish, options Options) (Ste
 	if err != nil {
 		return Steady{}, err
 	}
-	gifts, err := r.newSearch().gifts(ctx)
+	gifts, err := r.newSearch().gifts(ctx, giftSearch{})
 	if err != nil {
 		return Steady{}, err
 	}
@@ -218,7 +218,7 @@ func (s Steady) Verify(pool Pool, wishes []Wish) error {
 		return unproven("/fingerprint", "must be that of this pool, its zones, these wishes and these options")
 	}
 	j := r.newJudge()
-	gifts, err := j.gifts()
+	gifts, err := j.gifts(giftSearch{})
 	if err != nil {
 		return err
 	}

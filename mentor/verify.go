@@ -2,6 +2,7 @@ package mentor
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"strconv"
@@ -32,12 +33,20 @@ func (m Matching) Verify(pool Pool) error {
 	if err != nil {
 		return err
 	}
-	j := r.newJudge()
-	edges, tally, err := j.pairs()
+	c, err := r.newJudge().newComparison()
 	if err != nil {
 		return err
 	}
-	want := j.matching(mate, edges, tally)
+	ctx := context.Background()
+	edges, err := c.pairs(ctx)
+	if err != nil {
+		return err
+	}
+	want, err := c.matching(ctx, mate, edges, &c.tally, c.removed)
+	if err != nil {
+		return err
+	}
+	want.Partial = c.quota > 0
 	if err := m.compare(want); err != nil {
 		return err
 	}
@@ -106,6 +115,7 @@ func (m Matching) compare(want Matching) error {
 		{"/version", m.Version, want.Version},
 		{"/score", m.Score, want.Score},
 		{"/gone", m.Gone, want.Gone},
+		{"/partial", m.Partial, want.Partial},
 	} {
 		if part.got != part.want {
 			return unproven(part.pointer, "must follow from the pool")
