@@ -120,11 +120,11 @@ func (t *sprout[W]) grow(root int32) (looked int) {
 		e := t.queue.pop()
 		t.clock = e.at
 		u := e.source
-		if e.arc == vertexEmpty {
+		if e.target == vertexEmpty {
 			t.swap(u, none)
 			break
 		}
-		v := t.target(e.arc)
+		v := e.target
 		if t.info[v].label == outer {
 			t.close(u, v)
 			break
@@ -158,14 +158,14 @@ func (t *sprout[W]) push(v int32) {
 	t.tree = append(t.tree, v)
 	yv := t.y[v]
 	if yv <= t.horizon {
-		t.queue.push(event[W]{at: yv, source: v, arc: vertexEmpty})
+		t.queue.push(event[W]{at: yv, source: v, target: vertexEmpty})
 		t.foundEnd(yv)
 	}
 	y, info := t.y, t.info
 	reach := 2*t.horizon - yv
 	from, to := t.start[v], t.start[v+1]
 	t.looked += int(to - from)
-	for i, a := range t.arcs[from:to] {
+	for _, a := range t.arcs[from:to] {
 		yu := y[a.to]
 		if yu-a.weight > reach {
 			continue
@@ -181,14 +181,14 @@ func (t *sprout[W]) push(v int32) {
 				t.touched = append(t.touched, a.to)
 			}
 			u.nearest = near
-			t.queue.push(event[W]{at: near + yu, source: v, arc: from + int32(i)})
+			t.queue.push(event[W]{at: near + yu, source: v, target: a.to})
 			if t.mate[a.to] == none {
 				t.foundEnd(near + yu)
 				reach = 2*t.horizon - yv
 			}
 		case outer:
 			if at := (yv + yu - a.weight) / 2; at <= t.horizon && a.to != v {
-				t.queue.push(event[W]{at: at, source: v, arc: from + int32(i)})
+				t.queue.push(event[W]{at: at, source: v, target: a.to})
 				t.foundEnd(at)
 				reach = 2*t.horizon - yv
 			}

@@ -24,13 +24,12 @@ type arc[W width] struct {
 type graph[W width] struct {
 	start []int32 // row v is arcs[start[v]:start[v+1]]
 	arcs  []arc[W]
+	name  []int32 // the caller's number of each vertex, see order.go
 }
 
 func (g *graph[W]) vertices() int        { return len(g.start) - 1 }
 func (g *graph[W]) row(v int32) []arc[W] { return g.arcs[g.start[v]:g.start[v+1]] }
 func (g *graph[W]) degree(v int32) int   { return int(g.start[v+1] - g.start[v]) }
-func (g *graph[W]) target(i int32) int32 { return g.arcs[i].to }
-func (g *graph[W]) weight(i int32) W     { return g.arcs[i].weight }
 
 // layout returns a graph with room for the given number of arcs out of each
 // vertex, and a cursor to the start of each row.
@@ -148,6 +147,10 @@ func bothDirections[W width](p *pulse, upper *graph[W]) (*graph[W], error) {
 			cursor[v]++
 			cursor[a.to]++
 		}
+	}
+	g.name = make([]int32, g.vertices())
+	for v := range g.name {
+		g.name[v] = int32(v)
 	}
 	return g, nil
 }

@@ -8,8 +8,9 @@ import "math/bits"
 // is served.
 type event[W width] struct {
 	at     W
+	weight W     // of the edge
 	source int32 // a vertex, or the blossom of blossomEmpty
-	arc    int32 // index of an arc out of source, or one of the constants
+	target int32 // the other end of the edge, or one of the constants
 }
 
 const (

@@ -4,7 +4,7 @@ package matching
 // says nothing any more.
 func (s *solver[W]) serve(e event[W]) {
 	s.clock = e.at
-	switch e.arc {
+	switch e.target {
 	case vertexEmpty:
 		if s.info[e.source].label == outer && s.y[e.source] == s.clock {
 			s.retire(e.source)
@@ -30,8 +30,8 @@ func (s *solver[W]) isInnerTop(x int32) bool {
 // meet handles the event of an edge. Which of its ends is outer now may differ
 // from when the event was pushed.
 func (s *solver[W]) meet(e event[W]) {
-	u, v := e.source, s.target(e.arc)
-	slack := s.y[u] + s.y[v] - s.weight(e.arc)
+	u, v := e.source, e.target
+	slack := s.y[u] + s.y[v] - e.weight
 	switch lu, lv := s.info[u].label, s.info[v].label; {
 	case lu == outer && lv == outer:
 		if slack == 2*s.clock && s.info[u].set != s.info[v].set {
@@ -67,19 +67,18 @@ func (s *solver[W]) look(v int32) {
 	s.pulse.steps += s.degree(v)
 	y, info := s.y, s.info
 	yv := y[v]
-	best, bestDeath, bestArc := s.horizon-yv, W(-1), none
-	for i := s.start[v]; i < s.start[v+1]; i++ {
-		a := s.arcs[i]
+	best, bestDeath, nearest := s.horizon-yv, W(-1), arc[W]{to: none}
+	for _, a := range s.row(v) {
 		near := y[a.to] - a.weight
 		if near > best || info[a.to].label != outer {
 			continue
 		}
 		death := s.death(a.to)
 		if near+yv <= death && (near < best || death > bestDeath) {
-			best, bestDeath, bestArc = near, death, i
+			best, bestDeath, nearest = near, death, a
 		}
 	}
-	if bestArc == none {
+	if nearest.to == none {
 		s.info[v].nearest = s.never
 		return
 	}
@@ -87,7 +86,7 @@ func (s *solver[W]) look(v int32) {
 		s.touched = append(s.touched, v)
 	}
 	s.info[v].nearest = best
-	s.queue.push(event[W]{at: best + yv, source: v, arc: bestArc})
+	s.queue.push(event[W]{at: best + yv, weight: nearest.weight, source: v, target: nearest.to})
 }
 
 // death returns the time at which the tree of outer vertex u ends at the
@@ -99,7 +98,7 @@ func (s *solver[W]) death(u int32) W { return s.y[s.nodes[s.top(u)].root] }
 func (s *solver[W]) scan(u, root, from int32) {
 	yu, death := s.y[u], s.y[root]
 	if (u == root || yu < death) && yu <= s.horizon {
-		s.queue.push(event[W]{at: yu, source: u, arc: vertexEmpty})
+		s.queue.push(event[W]{at: yu, source: u, target: vertexEmpty})
 		if s.single {
 			s.foundEnd(yu)
 		}
@@ -107,8 +106,7 @@ func (s *solver[W]) scan(u, root, from int32) {
 	s.pulse.steps += s.degree(u)
 	y, info, set := s.y, s.info, s.info[u].set
 	reach := 2*s.horizon - yu // beyond it lies no event of any kind
-	for i := s.start[u]; i < s.start[u+1]; i++ {
-		a := s.arcs[i]
+	for _, a := range s.row(u) {
 		yv := y[a.to]
 		if yv-a.weight > reach {
 			continue
@@ -117,12 +115,12 @@ func (s *solver[W]) scan(u, root, from int32) {
 		switch v.label {
 		case free:
 			if near := yu - a.weight; near < v.nearest && near+yv <= min(death, s.horizon) {
-				s.reach(u, i, near)
+				s.reach(u, a, near)
 				reach = 2*s.horizon - yu
 			}
 		case outer:
 			if a.to >= from && v.set != set {
-				s.pair(u, a.to, root, i)
+				s.pair(u, root, a)
 				reach = 2*s.horizon - yu
 			}
 		}
@@ -139,10 +137,10 @@ func (s *solver[W]) scanNode(x, root int32) {
 	}
 }
 
-// reach pushes the event of arc i from outer vertex u to a free vertex that
+// reach pushes the event of arc a from outer vertex u to a free vertex that
 // nothing else is as near to.
-func (s *solver[W]) reach(u, i int32, near W) {
-	v := s.target(i)
+func (s *solver[W]) reach(u int32, a arc[W], near W) {
+	v := a.to
 	at := near + s.y[v]
 	if s.single {
 		if s.info[v].nearest == s.never {
@@ -153,27 +151,27 @@ func (s *solver[W]) reach(u, i int32, near W) {
 		}
 	}
 	s.info[v].nearest = near
-	s.queue.push(event[W]{at: at, source: u, arc: i})
+	s.queue.push(event[W]{at: at, weight: a.weight, source: u, target: v})
 }
 
 // approach is reach for the arc of event e, if it is in time.
 func (s *solver[W]) approach(u, v int32, e event[W]) {
-	near := s.y[u] - s.weight(e.arc)
+	near := s.y[u] - e.weight
 	if near < s.info[v].nearest && near+s.y[v] <= min(s.death(u), s.horizon) {
 		s.info[v].nearest = near
-		s.queue.push(event[W]{at: near + s.y[v], source: e.source, arc: e.arc})
+		s.queue.push(event[W]{at: near + s.y[v], weight: e.weight, source: e.source, target: e.target})
 	}
 }
 
 // pair pushes the event of an edge between outer vertices of different top
 // nodes. Across trees it matters even when one of the trees has ended before:
 // then it is looked at for the other tree.
-func (s *solver[W]) pair(u, v, root, i int32) {
-	e := event[W]{at: (s.y[u] + s.y[v] - s.weight(i)) / 2, source: u, arc: i}
+func (s *solver[W]) pair(u, root int32, a arc[W]) {
+	e := event[W]{at: (s.y[u] + s.y[a.to] - a.weight) / 2, weight: a.weight, source: u, target: a.to}
 	if e.at > s.horizon {
 		return
 	}
-	switch sameTree := s.nodes[s.top(v)].root == root; {
+	switch sameTree := s.nodes[s.top(a.to)].root == root; {
 	case sameTree && e.at > s.y[root]:
 	case !sameTree && e.at == s.clock:
 		s.ready = append(s.ready, e)
@@ -188,7 +186,7 @@ func (s *solver[W]) pair(u, v, root, i int32) {
 // pushExpand pushes the event of inner blossom x.
 func (s *solver[W]) pushExpand(x int32) {
 	if at := s.nodes[x].z / 2; at <= s.horizon {
-		s.queue.push(event[W]{at: at, source: x, arc: blossomEmpty})
+		s.queue.push(event[W]{at: at, source: x, target: blossomEmpty})
 	}
 }
 

@@ -106,9 +106,9 @@ func NewGraph(ctx context.Context, n int, edges []Edge, goal Goal) (*Graph, erro
 	}
 	var arcs kernel
 	if unit*(b.hi+b.shift) <= narrowLimit {
-		arcs, err = build[int32](p, n, edges, goal, b.shift)
+		arcs, err = buildPlaced[int32](p, n, edges, goal, b.shift)
 	} else {
-		arcs, err = build[int64](p, n, edges, goal, b.shift)
+		arcs, err = buildPlaced[int64](p, n, edges, goal, b.shift)
 	}
 	if err != nil {
 		return nil, err
@@ -129,6 +129,14 @@ func (g *Graph) Solve(ctx context.Context, progress func(done, total int)) (*Sol
 	p.done = p.total
 	p.tell()
 	return solution, nil
+}
+
+func buildPlaced[W width](p *pulse, n int, edges []Edge, goal Goal, shift int64) (kernel, error) {
+	g, err := build[W](p, n, edges, goal, shift)
+	if err != nil {
+		return nil, err
+	}
+	return g.placed(p)
 }
 
 func (g *graph[W]) solve(p *pulse, goal Goal, shift int64) (*Solution, error) {

@@ -90,10 +90,13 @@ const (
 	leftOut                // not at all
 )
 
+// manyArcs is how many arcs for each vertex make a graph dense.
+const manyArcs = 128
+
 // planFor returns the plan that is fastest for graphs of that many vertices
 // and arcs.
 func planFor(vertices, arcs int) plan {
-	if arcs > 128*vertices {
+	if arcs > manyArcs*vertices {
 		return plan{oneByOne, oneByOne}
 	}
 	return plan{oneByOne, together}
