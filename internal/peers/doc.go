@@ -27,7 +27,7 @@
 //	apt-get install g++ liblemon-dev                # LEMON
 //
 // QuantLib is called through its Python bindings, as many use it; they cost
-// two thirds of its schedule and next to nothing of its rates. Processes of their own are measured in
-// CPU seconds, functions of this one by the wall clock; the least of 40 short
-// rounds counts on both sides.
+// two thirds of its schedule and next to nothing of its rates. Processes of
+// their own are measured in CPU seconds, functions of this one by the wall
+// clock; the least of 40 short rounds counts on both sides.
 package main

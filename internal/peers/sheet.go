@@ -36,9 +36,12 @@ func drawSheet(rng *rand.Rand) loan.Terms {
 	}
 	s.Interest.DayCount = pick(rng, "", "", loan.EqualPeriods, loan.Thirty360E, loan.Act365)
 	s.Repayment.Count = 1 + rng.IntN(60)
+	if s.often(100) {
+		s.Repayment.Count = 1 + rng.IntN(loan.MaxRows)
+	}
 	s.Repayment.Frequency = pick(rng, "", "", loan.Monthly, loan.Weekly, loan.Biweekly, loan.SemiMonthly)
 	if s.often(2) {
-		s.Repayment.First = s.after(start, 70)
+		s.Repayment.First = s.after(start, pick(rng, 70, 70, 70, loan.MaxFirstDays))
 	}
 	for on := start; s.often(4) && len(s.Advances) < 5; {
 		on = s.after(on, 100)
