@@ -234,7 +234,7 @@ func requireLargest(t *testing.T, rules Rules, loans []Loan, got Largest) {
 
 // Every figure of random books is what a plain list of the loans comes to.
 func TestReportAgainstTheList(t *testing.T) {
-	for seed := range rounds(150) {
+	for seed := range rounds(100) {
 		r := draw(seed)
 		rules := drawRules(r)
 		loans := drawLoans(r, rules, r.IntN(60))

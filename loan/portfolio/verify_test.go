@@ -11,7 +11,7 @@ import (
 
 // Reports of random books are verified, before and after a trip through JSON.
 func TestVerify(t *testing.T) {
-	for seed := range rounds(400) {
+	for seed := range rounds(120) {
 		r := draw(seed)
 		rules := drawRules(r)
 		book := bookOf(t, rules, drawLoans(r, rules, r.IntN(120)))
@@ -27,10 +27,10 @@ func TestVerify(t *testing.T) {
 // Each single change of a report's JSON is caught.
 func TestVerifyCatchesEachChange(t *testing.T) {
 	caught := 0
-	for seed := range rounds(6) {
+	for seed := range rounds(3) {
 		r := draw(seed)
 		rules := drawRules(r)
-		book := bookOf(t, rules, drawLoans(r, rules, 50))
+		book := bookOf(t, rules, drawLoans(r, rules, 40))
 		report, err := book.Report()
 		require.NoError(t, err)
 		a, err := audit(book)
