@@ -2,7 +2,6 @@ package cost
 
 import (
 	"github.com/essor-go/essor"
-	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/loan"
 )
 
@@ -60,14 +59,16 @@ const flowsKind = "cost.Flows"
 // rates so near the middle of two fractions that it takes exact arithmetic to
 // tell which is nearer.
 func Rate(rule Rule, flows []loan.Flow) (essor.Fraction, error) {
-	if err := checkFlows(rule.known(), flows); err != nil {
+	var buffer [64]point
+	points, err := gather(rule.known(), flows, buffer[:0])
+	if err != nil {
 		return essor.Fraction{}, err
 	}
 	if rule == CanadaAPR {
 		return averageRate(flows)
 	}
-	var buffer [64]point
-	units, err := newEquation(rule, flows, buffer[:0]).solve()
+	e := newEquation(rule, points)
+	units, err := e.solve()
 	if err != nil {
 		return essor.Fraction{}, err
 	}
@@ -97,109 +98,6 @@ func add(flows []loan.Flow) Answer {
 	return a
 }
 
-// checkFlows collects what is wrong with the rule and the flows.
-func checkFlows(knownRule bool, flows []loan.Flow) error {
-	if knownRule && sound(flows) {
-		return nil
-	}
-	return faults(knownRule, flows)
-}
-
-// sound reports whether nothing is wrong with flows, in one quick pass.
-func sound(flows []loan.Flow) bool {
-	if len(flows) < 1 || len(flows) > MaxFlows {
-		return false
-	}
-	currency := flows[0].Amount.Currency()
-	var received, paid, fees int64
-	before := essor.Date{}
-	for i := range flows {
-		f := &flows[i]
-		amount := f.Amount.Minor()
-		if !f.On.IsSet() || f.On.Compare(before) < 0 || f.Amount.Currency() != currency || !partsAddUp(f) {
-			return false
-		}
-		before = f.On
-		if amount > 0 {
-			paid += amount
-		} else {
-			received -= amount
-		}
-		fees += abs64(f.Fee.Minor())
-		if paid > essor.MaxMinor || received > essor.MaxMinor || fees > essor.MaxMinor {
-			return false
-		}
-	}
-	return paid > 0 && received > 0 && currency != (essor.Currency{})
-}
-
-func faults(knownRule bool, flows []loan.Flow) error {
-	var l check.List
-	if !knownRule {
-		l.Add(essor.CodeUnknownValue, "must be a rule of this package", "rule")
-	}
-	if !l.Count(len(flows), 1, MaxFlows, "flows") {
-		return l.Err()
-	}
-	currency := flows[0].Amount.Currency()
-	var received, paid, fees int64
-	for i := range flows {
-		f := &flows[i]
-		switch {
-		case !f.On.IsSet():
-			l.Add(essor.CodeRequired, "must be a day", "flows", i, "on")
-		case i > 0 && f.On.Compare(flows[i-1].On) < 0:
-			l.Add(essor.CodeInconsistent, "must not be before the flow before it", "flows", i, "on")
-		}
-		switch {
-		case f.Amount == (essor.Money{}):
-			l.Add(essor.CodeRequired, "must be an amount", "flows", i, "amount")
-		case f.Amount.Currency() != currency:
-			l.Add(essor.CodeCurrencyMismatch, "must be in the currency of the first flow", "flows", i, "amount")
-		case !partsAddUp(f):
-			l.Add(essor.CodeInconsistent, "must be the sum of principal, interest and fee", "flows", i, "amount")
-		}
-		if l.Full() {
-			return l.Err()
-		}
-		received -= min(f.Amount.Minor(), 0)
-		paid += max(f.Amount.Minor(), 0)
-		fees += abs64(f.Fee.Minor())
-		if max(received, paid, fees) > essor.MaxMinor {
-			l.Add(essor.CodeOverflow, "flows must add up to at most essor.MaxMinor each way", "flows")
-			return l.Err()
-		}
-	}
-	if l.OK() && received == 0 {
-		l.Add(essor.CodeRequired, "must hold money that the client receives", "flows")
-	}
-	if l.OK() && paid == 0 {
-		l.Add(essor.CodeRequired, "must hold money that the client pays", "flows")
-	}
-	return l.Err()
-}
-
-// partsAddUp reports whether a flow's parts, where it has any, are of its
-// currency and add up to its amount.
-func partsAddUp(f *loan.Flow) bool {
-	currency := f.Amount.Currency()
-	sum := f.Principal.Minor() + f.Interest.Minor() + f.Fee.Minor()
-	if sum == f.Amount.Minor() && f.Principal.Currency() == currency && f.Interest.Currency() == currency && f.Fee.Currency() == currency {
-		return true // most flows
-	}
-	told := false
-	for _, part := range [...]essor.Money{f.Principal, f.Interest, f.Fee} {
-		if part == (essor.Money{}) {
-			continue
-		}
-		if part.Currency() != currency {
-			return false
-		}
-		told = true
-	}
-	return !told || sum == f.Amount.Minor()
-}
-
 // Verify returns nil exactly when a is what the flows cost by its rule. It
 // compares the fingerprint and the sums, and carries the flows' balance at
 // half a step below and above the rate in exact arithmetic: the rate at which
@@ -219,7 +117,8 @@ func (a Answer) Verify(flows []loan.Flow) error {
 	if !a.Rule.known() {
 		return differs("/rule")
 	}
-	if err := checkFlows(true, flows); err != nil {
+	points, err := gather(true, flows, nil)
+	if err != nil {
 		return err
 	}
 	switch sums := add(flows); {
@@ -235,7 +134,7 @@ func (a Answer) Verify(flows []loan.Flow) error {
 	if a.Rule == CanadaAPR {
 		return a.verifyAverage(flows)
 	}
-	e := newEquation(a.Rule, flows, nil)
+	e := newEquation(a.Rule, points)
 	low, high, err := e.isolate()
 	if err != nil {
 		return err
@@ -248,7 +147,7 @@ func (a Answer) Verify(flows []loan.Flow) error {
 
 // brackets reports whether the root lies within half a unit of a rate, a tie
 // belonging to the even one, for an equation that is known to fall or rise there.
-func (e equation) brackets(units int64, falling bool) bool {
+func (e *equation) brackets(units int64, falling bool) bool {
 	if units < e.least() || units > maxUnits {
 		return false
 	}

@@ -5,78 +5,88 @@ import "math"
 // atBroken is [equation.at] for simple interest inside periods that are not
 // whole: with i for the rate of a period, q whole periods and the fraction f
 // of another, a payment is worth its amount over (1+f i) (1+i)^q.
-func (e equation) atBroken(y float64) worth {
-	n, end, step := len(e.points)-1, -1, -1
+func (e *equation) atBroken(y float64) worth {
+	i, step := 0, 1
 	if y < 0 {
-		n, end, step = 0, len(e.points), 1
+		i, step = len(e.points)-1, -1
 	}
 	period := float64(e.perPeriod)
 	rate := math.Expm1(y * period)
-	var p, a, timeP, timeA float64
-	gapFactor, lastGap, here := 1.0, 0, e.points[n].ticks/e.perPeriod
-	odd, shrink, beyond := -1, 1.0, 0.0
-	for ; n != end; n += step {
-		whole, rest := e.points[n].ticks/e.perPeriod, e.points[n].ticks%e.perPeriod
-		if gap := (here - whole) * -step; gap != 0 {
+	var p, a sums
+	discount, gapFactor, lastGap := 1.0, 1.0, 0
+	origin := e.points[i].ticks / e.perPeriod
+	here, odd, shrink, beyond := 0, -1, 1.0, 0.0
+	for range e.points {
+		point := &e.points[i]
+		whole, rest := point.ticks/e.perPeriod, point.ticks%e.perPeriod
+		whole = (whole - origin) * step
+		if gap := whole - here; gap != 0 {
 			if gap != lastGap {
 				gapFactor, lastGap = math.Exp(-math.Abs(y)*period*float64(gap)), gap
 			}
+			discount *= gapFactor
 			here = whole
-			moved := period * float64(gap)
-			timeP, timeA = gapFactor*(timeP+moved*p), gapFactor*(timeA+moved*a)
-			p, a = p*gapFactor, a*gapFactor
 		}
 		if rest != odd {
 			odd = rest
 			f := float64(rest) / period
-			shrink = 1 / (1 + f*rate)
-			beyond = period * f * (1 + rate) * shrink * float64(-step) // mean time past here
+			shrink = 1 / (1 + float64(f*rate))
+			beyond = period * f * (1 + rate) * shrink * float64(step) // time past whole periods, as the rate sees it
 		}
-		if amount := float64(e.points[n].amount) * shrink; amount > 0 {
-			p += amount
-			timeP += amount * beyond
+		time := float64(period*float64(whole)) + beyond
+		if amount := float64(point.amount) * shrink * discount; amount > 0 {
+			p = p.with(amount, time)
 		} else {
-			a -= amount
-			timeA -= amount * beyond
+			a = a.with(-amount, time)
 		}
+		i += step
 	}
-	w := worth{y: y, p: p, a: a, meanP: timeP / p, meanA: timeA / a, gap: math.Log(p / a)}
 	if y < 0 {
-		last := period * float64(here)
-		w.shift = -y * last
-		w.meanP, w.meanA = last-w.meanP, last-w.meanA
+		return weigh(y, p, a).fromEnd(period * float64(origin))
 	}
-	return w
+	return weigh(y, p, a)
 }
 
 // atChained is [equation.at] for simple interest by the day from one payment
 // to the next, at rates from 0: over d days a balance grows by 1 + d i, and an
 // advance in between by its own days.
-func (e equation) atChained(y float64) worth {
+func (e *equation) atChained(y float64) worth {
 	rate := math.Expm1(y)
-	var p, a, timeP, timeA float64
+	var p, a sums
+	discount, time, since := 1.0, 0.0, 0
 	last := len(e.points) - 1
-	due := e.points[last].ticks
-	for n := last; n >= 0; n-- {
-		point := &e.points[n]
-		days := float64(due - point.ticks)
-		amount := float64(point.amount)
-		grown := 1 + days*rate
-		passed := days * (1 + rate) / grown // time between, as the rate sees it
-		if point.due || n == 0 || n == last {
-			timeP, timeA = (timeP+passed*p)/grown, (timeA+passed*a)/grown
-			p, a = p/grown, a/grown
-			due = point.ticks
-			grown, passed = 1, 0
+	for k := 0; k <= last; {
+		next := e.nextDue(k)
+		due := e.points[next].ticks
+		days := float64(due - since)
+		shrink := 1 / (1 + float64(days*rate))
+		discount *= shrink
+		time += days * (1 + rate) * shrink // as the rate sees it
+		for ; k <= next; k++ {
+			amount, when := float64(e.points[k].amount)*discount, time
+			if days := float64(due - e.points[k].ticks); days > 0 {
+				grown := 1 + float64(days*rate)
+				amount *= grown
+				when -= days * (1 + rate) / grown
+			}
+			if amount > 0 {
+				p = p.with(amount, when)
+			} else {
+				a = a.with(-amount, when)
+			}
 		}
-		if amount > 0 {
-			p += amount
-		} else {
-			a -= amount * grown
-			timeA += amount * grown * passed
-		}
+		since = due
 	}
-	return worth{y: y, p: p, a: a, meanP: timeP / p, meanA: timeA / a, gap: math.Log(p / a)}
+	return weigh(y, p, a)
+}
+
+// nextDue returns the point, from one on, at which a chain's interest is due:
+// the first of all, one at which something is paid, or the last.
+func (e *equation) nextDue(k int) int {
+	for k > 0 && k < len(e.points)-1 && !e.points[k].due {
+		k++
+	}
+	return k
 }
 
 // curb returns four times a bound of the second derivative of h. It is the
@@ -84,7 +94,7 @@ func (e equation) atChained(y float64) worth {
 // squared, and of how much times themselves change with y: not at all with
 // compound interest, by a quarter of a period squared in broken periods, and
 // by the squares of the days between payments, added up, in a chain.
-func (e equation) curb() float64 {
+func (e *equation) curb() float64 {
 	span, period := e.span(), float64(e.perPeriod)
 	switch e.accrual {
 	case broken:
@@ -105,7 +115,7 @@ func (e equation) curb() float64 {
 
 // drift bounds how much the mean times of an interval of y change because
 // times themselves change, beyond what the ends of the interval show.
-func (e equation) drift(s span) float64 {
+func (e *equation) drift(s span) float64 {
 	if e.accrual != broken {
 		return 0
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
-	"github.com/essor-go/essor/internal/civil"
 	"github.com/essor-go/essor/loan"
 )
 
@@ -128,17 +127,14 @@ func checkParts(flows []loan.Flow) error {
 // term returns a time in years: whole months or weeks where they fit, else
 // whole months and days.
 func term(from, to essor.Date) *big.Rat {
-	w := newWalker(measure{unit: months, whole: 365, day: 12, anchor: max(dayOf(from), dayOf(to))}, from.Day())
-	ticks := w.to(to.Day())
+	points := [...]point{{ticks: from.Day()}, {ticks: to.Day()}}
+	locate(points[:])
+	w := newWalker(measure{unit: months, whole: 365, day: 12, anchor: anchor(points[:])}, points[:])
+	ticks := w.to(&points[1])
 	if gap := to.Sub(from); ticks%365 != 0 && gap%7 == 0 {
 		return big.NewRat(int64(gap/7), 52)
 	}
 	return big.NewRat(int64(ticks), 12*365)
-}
-
-func dayOf(d essor.Date) int {
-	_, _, day := civil.Date(d.Day())
-	return day
 }
 
 // rate returns C / (T × P) to the nearest unit, a tie going to the even one.

@@ -121,7 +121,7 @@ func TestAnchor(t *testing.T) {
 	flows := inMonths(t, "2026-07-31", "1000.00", "110.00", "CAD", 10)
 	flows[0].On = day("2026-07-27")
 	for _, rule := range []Rule{USRegZ, EUAPRC, FranceTAEG, CanadaCriminal} {
-		e := newEquation(rule, flows, nil)
+		e := equationOf(rule, flows)
 		for k := 2; k < len(e.points); k++ {
 			require.Equal(t, e.points[2].ticks-e.points[1].ticks, e.points[k].ticks-e.points[k-1].ticks, "%s, payment %d", rule, k)
 		}
@@ -146,9 +146,9 @@ func TestUnitPeriods(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.want.accrual = broken
-			require.Equal(t, tt.want, newEquation(USRegZ, tt.flows, nil).clock)
+			require.Equal(t, tt.want, equationOf(USRegZ, tt.flows).clock)
 		})
 	}
-	single := newEquation(USRegZ, flows("2026-01-05 -10.00", "2026-04-05 12.00"), nil).clock
+	single := equationOf(USRegZ, flows("2026-01-05 -10.00", "2026-04-05 12.00")).clock
 	require.Equal(t, clock{perYear: 12, outOf: 3, perPeriod: 90}, single, "a quarter is one unit-period")
 }

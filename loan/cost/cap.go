@@ -105,7 +105,7 @@ func (c Cap) prepare(flows []loan.Flow) ([]loan.Flow, error) {
 	case byRate && !c.Rule.known():
 		l.Add(essor.CodeUnknownValue, "must be a rule of this package", "cap", "rule")
 	}
-	l.AddError(checkFlows(true, flows))
+	l.AddError(checkFlows(flows))
 	if !l.OK() {
 		return nil, l.Err()
 	}
@@ -116,7 +116,7 @@ func (c Cap) prepare(flows []loan.Flow) ([]loan.Flow, error) {
 		if flows = withoutFees(flows); len(flows) == 0 {
 			return nil, noSolution("nothing is left without fees")
 		}
-		if err := checkFlows(true, flows); err != nil {
+		if err := checkFlows(flows); err != nil {
 			return nil, err
 		}
 	}

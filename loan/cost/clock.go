@@ -28,7 +28,7 @@ type measure struct {
 	day    int // ticks of a day left over, where they do not depend on the year
 	left   leftover
 	anchor int // day of the month: the last of a shorter month stands for it
-	lead   int // days at the beginning that are counted as days, before all else
+	lead   int // days from the first point to the second, where they are counted before all else
 }
 
 type unit uint8
@@ -61,122 +61,132 @@ const (
 	leapDayTicks = yearTicks / 366
 )
 
-// cursor walks through the months without dividing, because flows seldom skip
-// one.
-type cursor struct {
-	year, month int
-	start       int // the day before the month begins
-	length      int // days of the month
-	months      int // since the first
-	before      int // days of the month before, where there is one
+// place is where a day lies in the calendar.
+type place struct {
+	month      int16 // since that of the first point
+	of, length uint8 // day of the month, and days of the month
 }
 
-// newCursor begins in the month of a day, and returns its day of the month.
-func newCursor(day int) (c cursor, dayOfMonth int) {
-	c.year, c.month, dayOfMonth = civil.Date(day)
-	c.start, c.length = day-dayOfMonth, civil.DaysIn(c.year, c.month)
-	return c, dayOfMonth
-}
-
-// to goes on to the month of a later day, and returns its day of the month.
-func (c *cursor) to(day int) (dayOfMonth int) {
-	for day > c.start+c.length {
-		c.start += c.length
-		c.months++
-		if c.month++; c.month > 12 {
-			c.year, c.month = c.year+1, 1
+// locate sets the places of points whose ticks are days, and reports whether
+// they are even: all on one day of the month, which is the last of none. It
+// walks through the months without dividing, because flows seldom skip one.
+func locate(points []point) (even bool) {
+	year, month, of := civil.Date(points[0].ticks)
+	start := points[0].ticks - of // the day before the month begins
+	length, months := civil.DaysIn(year, month), int16(0)
+	even = of < 28
+	for i := range points {
+		p := &points[i]
+		for p.ticks > start+length {
+			start += length
+			months++
+			if month++; month > 12 {
+				year, month = year+1, 1
+			}
+			length = civil.DaysIn(year, month)
 		}
-		c.before, c.length = c.length, civil.DaysIn(c.year, c.month)
+		p.place = place{months, uint8(p.ticks - start), uint8(length)}
+		even = even && p.ticks-start == of
 	}
-	return day - c.start
+	return even
+}
+
+// asAnchor returns the day of the month, or the anchor where the last day of a
+// shorter month stands for it.
+func (p place) asAnchor(anchor int) int {
+	if p.of == p.length && int(p.of) < anchor {
+		return anchor
+	}
+	return int(p.of)
 }
 
 // walker counts ticks from a first day to later ones, in order.
 type walker struct {
 	measure
-	cursor
-	from, dayOfFrom  int
-	first, next      int // days in the month of from, and in the one after it
+	from             int // day
+	origin           place
+	next             int // days in the month after that of from
 	lastStop, perDay int // where whole units stopped last, and ticks of a day left over there
 }
 
-func newWalker(m measure, from int) walker {
-	w := walker{measure: m, from: from + m.lead}
+// newWalker counts from the first of some points, or where days at the
+// beginning are apart from the second. They must have places where units are
+// months or years.
+func newWalker(m measure, points []point) walker {
+	first := &points[0]
+	if m.lead > 0 {
+		first = &points[1]
+	}
+	w := walker{measure: m, from: first.ticks, origin: first.place}
 	if m.unit < months {
 		return w
 	}
-	w.cursor, w.dayOfFrom = newCursor(w.from)
-	w.anchor = max(w.anchor, w.dayOfFrom)
-	w.first = w.length
-	w.next = civil.DaysIn(w.year, w.month%12+1) // January of the year after has as many days
+	w.anchor = max(w.anchor, int(w.origin.of))
+	year, month, _ := civil.Date(w.from)
+	w.next = civil.DaysIn(year, month%12+1) // January of the year after has as many days
 	return w
 }
 
-// to returns the ticks from the first day to one not before those asked for
-// until now.
-func (w *walker) to(day int) int {
+// to returns the ticks from the first day to a point not before those asked
+// for until now.
+func (w *walker) to(p *point) int {
 	switch {
-	case w.unit < months:
-		return w.toDays(day)
-	case day <= w.from:
-		return (day - w.from + w.lead) * w.day
+	case w.unit == days:
+		return (p.ticks - w.from) * w.whole
+	case w.unit == weeks:
+		n := p.ticks - w.from
+		return n/7*w.whole + w.leftTicks(p.ticks, n%7)
+	case p.ticks <= w.from:
+		return (p.ticks - w.from + w.lead) * w.day
 	}
-	return w.lead*w.day + w.toMonths(day)
+	return w.lead*w.day + w.toMonths(p)
 }
 
 // toMonths counts months, and years of them.
-func (w *walker) toMonths(day int) int {
-	of := w.cursor.to(day)
-	if of == w.dayOfFrom && of < 28 && w.unit == months {
-		return w.cursor.months * w.whole // most flows
-	}
-	n, left := w.back(of)
+func (w *walker) toMonths(p *point) int {
+	n, left := w.back(p)
 	switch {
 	case w.left == ofCalendar:
-		n, left = w.forward(of)
+		n, left = w.forward(p)
 	case w.unit == years && w.left == ofWholeMonths && left == 0:
 		return n/12*w.whole + n%12*(w.whole/12)
 	case w.unit == years:
-		return w.toYears(of, day, n)
+		return w.toYears(p, n)
 	case w.left == notMixed && left > 0:
-		return (day - w.from) * w.measure.day
+		return (p.ticks - w.from) * w.day
 	}
-	return n*w.whole + w.leftTicks(day, left)
+	return n*w.whole + w.leftTicks(p.ticks, left)
 }
 
-func (w *walker) toDays(day int) int {
-	n := day - w.from
-	if w.unit == days {
-		return n * w.whole
+// back returns whole months counted back from a point, and days left over
+// before them.
+func (w *walker) back(p *point) (whole, left int) {
+	n, of := int(p.month-w.origin.month), p.asAnchor(w.anchor)
+	from, first := int(w.origin.of), int(w.origin.length)
+	if stop := min(of, first); stop >= from || n == 0 {
+		return n, stop - from
 	}
-	return n/7*w.whole + w.leftTicks(day, n%7)
+	return n - 1, first + min(of, w.next) - from
 }
 
-// back returns whole months counted back from a day of the present month, and
-// days left over before them.
-func (w *walker) back(of int) (n, left int) {
-	of = w.asAnchor(of, w.anchor)
-	if stop := min(of, w.first); stop >= w.dayOfFrom || w.months == 0 {
-		return w.months, stop - w.dayOfFrom
+// forward returns whole months counted from the first day to a point, and days
+// left over after them.
+func (w *walker) forward(p *point) (whole, left int) {
+	n, of, from := int(p.month-w.origin.month), int(p.of), int(w.origin.of)
+	if stop := min(from, int(p.length)); of >= stop || n == 0 {
+		return n, of - stop
 	}
-	return w.months - 1, w.first + min(of, w.next) - w.dayOfFrom
+	_, _, before := civil.Date(p.ticks - of) // days of the month before
+	return n - 1, of + before - min(from, before)
 }
 
-// forward returns whole months counted from the first day to one of the present
-// month, and days left over after them.
-func (w *walker) forward(of int) (n, left int) {
-	if stop := min(w.dayOfFrom, w.length); of >= stop || w.months == 0 {
-		return w.months, of - stop
-	}
-	return w.months - 1, of + w.before - min(w.dayOfFrom, w.before)
-}
-
-// toYears counts whole years back from a day that n whole months lead to, and
+// toYears counts whole years back from a point that n whole months lead to, and
 // then days.
-func (w *walker) toYears(of, day, n int) int {
+func (w *walker) toYears(p *point, n int) int {
 	whole := n / 12
-	stop := civil.OnDay(w.year-whole, w.month, w.asAnchor(of, w.anchor))
-	return whole*w.whole + w.leftTicks(day, stop-w.from)
+	year, month, _ := civil.Date(p.ticks)
+	stop := civil.OnDay(year-whole, month, p.asAnchor(w.anchor))
+	return whole*w.whole + w.leftTicks(p.ticks, stop-w.from)
 }
 
 // leftTicks returns the ticks of days left over.

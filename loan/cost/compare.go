@@ -49,8 +49,8 @@ func Better(a, b []loan.Flow) (Comparison, error) {
 // compare returns the comparison in money.
 func compare(a, b []loan.Flow) (Comparison, error) {
 	var l check.List
-	l.AddError(checkFlows(true, a), "a")
-	l.AddError(checkFlows(true, b), "b")
+	l.AddError(checkFlows(a), "a")
+	l.AddError(checkFlows(b), "b")
 	if l.OK() && a[0].Amount.Currency() != b[0].Amount.Currency() {
 		l.Add(essor.CodeCurrencyMismatch, "must be in the currency of the other offer", "b")
 	}

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/essor-go/essor"
-	"github.com/essor-go/essor/loan"
 )
 
 // equation is the equation of value: the sum of amounts, each discounted by
@@ -25,22 +24,59 @@ type equation struct {
 type point struct {
 	ticks  int
 	amount int64
+	place       // of its day, where the rule counts months
 	due    bool // something is paid, whatever is advanced on the same day
 }
 
-// newEquation nets the flows of each day, into the buffer where it suffices,
-// and measures their time as the rule does. The flows must be checked.
-func newEquation(rule Rule, flows []loan.Flow, buffer []point) equation {
-	points := net(flows, buffer)
+// newEquation measures the time of points, whose ticks are days, as the rule
+// does.
+func newEquation(rule Rule, points []point) equation {
 	if len(points) < 2 {
 		return equation{clock{perYear: 1, outOf: 1, perPeriod: 1}, points}
 	}
+	even := rule.countsMonths() && locate(points)
 	m := rule.measure(points)
-	walk := newWalker(m, points[0].ticks)
-	kept, latest := points[:0], 0
+	if even && m.unit == months { // most loans
+		return evenly(m, points)
+	}
+	walk := newWalker(m, points)
+	latest, again := -1, false
+	for i := range points {
+		ticks := max(latest, walk.to(&points[i]))
+		again = again || ticks == latest
+		points[i].ticks, latest = ticks, ticks
+	}
+	if again {
+		points = withoutZeros(joined(points))
+	}
+	return equation{m.clock, points}
+}
+
+// evenly measures points that lie whole months apart, in ticks as long as can
+// be. Where these are whole periods nothing is broken.
+func evenly(m measure, points []point) equation {
+	shared := gcd(m.whole, m.perPeriod)
+	m.whole, m.perPeriod = m.whole/shared, m.perPeriod/shared
+	if m.perPeriod == 1 {
+		m.accrual = compound
+	}
+	for i := range points {
+		points[i].ticks = int(points[i].month) * m.whole
+	}
+	return equation{m.clock, points}
+}
+
+func gcd(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}
+
+// joined adds up the points of each tick.
+func joined(points []point) []point {
+	kept := points[:0]
 	for _, p := range points {
-		p.ticks = max(latest, walk.to(p.ticks))
-		latest = p.ticks
 		if n := len(kept); n > 0 && kept[n-1].ticks == p.ticks {
 			kept[n-1].amount += p.amount
 			kept[n-1].due = kept[n-1].due || p.due
@@ -48,57 +84,20 @@ func newEquation(rule Rule, flows []loan.Flow, buffer []point) equation {
 			kept = append(kept, p)
 		}
 	}
-	return equation{m.clock, withoutZeros(kept)}
-}
-
-// net adds up the flows of each day. Ticks are days since 1970-01-01.
-func net(flows []loan.Flow, buffer []point) []point {
-	points := buffer[:0]
-	if cap(points) < len(flows) {
-		points = make([]point, 0, len(flows))
-	}
-	for i := range flows {
-		f := &flows[i]
-		day, amount := f.On.Day(), f.Amount.Minor()
-		if n := len(points); n > 0 && points[n-1].ticks == day {
-			points[n-1].amount += amount
-			points[n-1].due = points[n-1].due || amount > 0
-		} else {
-			points = append(points, point{day, amount, amount > 0})
-		}
-	}
-	return withoutZeros(points)
-}
-
-// withoutZeros leaves out points of no amount.
-func withoutZeros(points []point) []point {
-	for i := range points {
-		if points[i].amount == 0 {
-			kept := points[:i]
-			for _, p := range points[i:] {
-				if p.amount != 0 {
-					kept = append(kept, p)
-				}
-			}
-			return kept
-		}
-	}
-	return points
+	return kept
 }
 
 // signChanges counts how often the amounts change their sign.
-func (e equation) signChanges() int {
-	n := 0
+func (e *equation) signChanges() int {
+	n := uint64(0)
 	for i := 1; i < len(e.points); i++ {
-		if (e.points[i].amount < 0) != (e.points[i-1].amount < 0) {
-			n++
-		}
+		n += uint64(e.points[i].amount^e.points[i-1].amount) >> 63
 	}
-	return n
+	return int(n)
 }
 
 // span is the time from the first point to the last.
-func (e equation) span() float64 { return float64(e.points[len(e.points)-1].ticks) }
+func (e *equation) span() float64 { return float64(e.points[len(e.points)-1].ticks) }
 
 // worth is the equation at one y.
 type worth struct {
@@ -106,6 +105,7 @@ type worth struct {
 	p, a, shift  float64 // ln P = ln p + shift, ln A = ln a + shift
 	meanP, meanA float64 // mean times of payments and advances, in ticks
 	gap          float64 // h
+	bend, tilt   float64 // second and third derivative, but for what broken periods and chains add
 }
 
 // slope returns h'.
@@ -114,62 +114,112 @@ func (w worth) slope() float64 { return w.meanA - w.meanP }
 func (w worth) lnP() float64 { return math.Log(w.p) + w.shift }
 func (w worth) lnA() float64 { return math.Log(w.a) + w.shift }
 
-// factor is what a gap of ticks multiplies a worth by.
-type factor struct {
-	ticks   int
-	gap, by float64
+// sums are what amounts are worth, times their times, and times the squares
+// and cubes of these.
+type sums struct{ worth, first, second, third float64 }
+
+func (s sums) with(worth, time float64) sums {
+	first := worth * time
+	second := first * time
+	return sums{s.worth + worth, s.first + first, s.second + second, s.third + float64(second*time)}
 }
 
-// at evaluates the equation. Sums run towards the first point for positive y
-// and towards the last for negative, so that no factor exceeds 1 and nothing
+// moments returns the mean time, and the second and third central moments.
+func (s sums) moments() (mean, spread, skew float64) {
+	unit := 1 / s.worth
+	mean, square := s.first*unit, s.second*unit
+	spread = square - float64(mean*mean)
+	return mean, spread, s.third*unit - float64(mean*(square+2*spread))
+}
+
+// weigh returns the equation for what payments and advances add up to.
+func weigh(y float64, p, a sums) worth {
+	w := worth{y: y, p: p.worth, a: a.worth, gap: math.Log(p.worth / a.worth)}
+	var spreadA, skewA float64
+	w.meanP, w.bend, w.tilt = p.moments()
+	w.meanA, spreadA, skewA = a.moments()
+	w.bend -= spreadA
+	w.tilt = skewA - w.tilt
+	return w
+}
+
+// fromEnd returns w where its times were counted back from a moment.
+func (w worth) fromEnd(moment float64) worth {
+	w.shift = -w.y * moment
+	w.meanP, w.meanA = moment-w.meanP, moment-w.meanA
+	w.tilt = -w.tilt
+	return w
+}
+
+// factor is what a number of ticks multiplies a worth by.
+type factor struct {
+	ticks int
+	by    float64
+}
+
+// at evaluates the equation. Factors run from the first point for positive y
+// and from the last for negative, so that none exceeds 1 and nothing
 // overflows; what underflows is worth nothing beside the rest.
-func (e equation) at(y float64) worth {
-	switch e.accrual {
-	case broken:
+func (e *equation) at(y float64) worth {
+	switch {
+	case y == 0:
+		return e.atZero()
+	case e.accrual == broken:
 		return e.atBroken(y)
-	case chained:
+	case e.accrual == chained:
 		return e.atChained(y)
 	}
-	i, end, step := len(e.points)-1, -1, -1
+	i, step := 0, 1
 	if y < 0 {
-		i, end, step = 0, len(e.points), 1
+		i, step = len(e.points)-1, -1
 	}
-	var p, a, timeP, timeA float64 // worth so far, and worth × time to here
-	var factors [8]factor          // of the gaps seen last: months are of few lengths
-	here := e.points[i].ticks
-	for ; i != end; i += step {
-		amount := float64(e.points[i].amount)
-		if ticks := (here - e.points[i].ticks) * -step; ticks != 0 {
-			f := &factors[uint(ticks)%uint(len(factors))]
-			if f.ticks != ticks {
-				*f = factor{ticks, float64(ticks), math.Exp(-math.Abs(y) * float64(ticks))}
+	var p, a sums
+	var factors [4]factor // of the gaps seen last: 28 to 31 days
+	rate, discount, here := -math.Abs(y), 1.0, 0
+	origin := e.points[i].ticks
+	for range e.points {
+		point := &e.points[i]
+		time := (point.ticks - origin) * step
+		if gap := time - here; gap != 0 {
+			f := &factors[uint(gap)%uint(len(factors))]
+			if f.ticks != gap {
+				*f = factor{gap, math.Exp(rate * float64(gap))}
 			}
-			here = e.points[i].ticks
-			timeP = f.by * (timeP + f.gap*p)
-			timeA = f.by * (timeA + f.gap*a)
-			p *= f.by
-			a *= f.by
+			discount *= f.by
+			here = time
 		}
-		if amount > 0 {
-			p += amount
+		if amount := float64(point.amount) * discount; amount > 0 {
+			p = p.with(amount, float64(time))
 		} else {
-			a -= amount
+			a = a.with(-amount, float64(time))
+		}
+		i += step
+	}
+	if y < 0 {
+		return weigh(y, p, a).fromEnd(e.span())
+	}
+	return weigh(y, p, a)
+}
+
+// atZero is at where nothing is discounted, nor time bent.
+func (e *equation) atZero() worth {
+	var p, a sums
+	for i := range e.points {
+		point := &e.points[i]
+		if amount := float64(point.amount); amount > 0 {
+			p = p.with(amount, float64(point.ticks))
+		} else {
+			a = a.with(-amount, float64(point.ticks))
 		}
 	}
-	w := worth{y: y, p: p, a: a, meanP: timeP / p, meanA: timeA / a, gap: math.Log(p / a)}
-	if y < 0 {
-		last := e.span()
-		w.shift = -y * last
-		w.meanP, w.meanA = last-w.meanP, last-w.meanA
-	}
-	return w
+	return weigh(0, p, a)
 }
 
 // doubt bounds the rounding error of the gap. A point costs each side two
 // units in the last place at most, or six where it is divided by what simple
 // interest makes of 1; an exponential as many more as its argument is large; so
 // does a y that was rounded itself.
-func (e equation) doubt(w worth) float64 {
+func (e *equation) doubt(w worth) float64 {
 	each := 4.0
 	if e.accrual != compound {
 		each = 12
@@ -178,25 +228,25 @@ func (e equation) doubt(w worth) float64 {
 }
 
 // tickRate returns what a yearly rate, in halves of its last decimal, is a tick.
-func (e equation) tickRate(halves int64) float64 {
+func (e *equation) tickRate(halves int64) float64 {
 	return math.Log1p(float64(halves)*float64(e.outOf)/(2*essor.FractionUnit*float64(e.perYear))) / float64(e.perPeriod)
 }
 
 // yearRate returns what y is a year, in units of the last decimal.
-func (e equation) yearRate(y float64) float64 {
+func (e *equation) yearRate(y float64) float64 {
 	return e.units() * math.Expm1(y*float64(e.perPeriod))
 }
 
 // units returns what a period's rate of 1 is a year, in units of the last
 // decimal.
-func (e equation) units() float64 {
+func (e *equation) units() float64 {
 	return essor.FractionUnit * float64(e.perYear) / float64(e.outOf)
 }
 
 // sign returns the sign of the equation at a yearly rate, given in halves of
 // its last decimal: in floating point where that is certain, else exactly. It
 // is 0 when the rate is the root itself.
-func (e equation) sign(halves int64) int {
+func (e *equation) sign(halves int64) int {
 	w := e.at(e.tickRate(halves))
 	switch doubt := e.doubt(w); {
 	case w.gap > doubt:

@@ -51,11 +51,9 @@ func (r Rule) europe(points []point) measure {
 		return m
 	case FranceTAEGDays:
 		m.left = notMixed
-		if len(points) > 1 {
-			w := newWalker(m, points[0].ticks)
-			if w.to(points[1].ticks)%monthTicks != 0 {
-				m.lead = points[1].ticks - points[0].ticks
-			}
+		w := newWalker(m, points)
+		if w.to(&points[1])%monthTicks != 0 {
+			m.lead = points[1].ticks - points[0].ticks
 		}
 		return m
 	case FranceTAEG:
@@ -80,18 +78,14 @@ func (r Rule) europe(points []point) measure {
 // months, else weeks, and months where they don't.
 func apart(points []point, anchor int) unit {
 	wholeYears, wholeMonths, wholeWeeks := true, true, true
-	c, of := newCursor(points[0].ticks)
-	from, since, d0 := points[0].ticks, 0, c.asAnchor(of, anchor)
 	for i := 1; i < len(points) && (wholeMonths || wholeWeeks); i++ {
-		gap := points[i].ticks - from
-		from = points[i].ticks
-		d1 := c.asAnchor(c.to(from), anchor)
-		if i > 1 || len(points) == 2 { // the first time may be odd
-			wholeMonths = wholeMonths && d0 == d1
-			wholeYears = wholeYears && d0 == d1 && (c.months-since)%12 == 0
-			wholeWeeks = wholeWeeks && gap%7 == 0
+		if i == 1 && len(points) > 2 {
+			continue // the first time may be odd
 		}
-		since, d0 = c.months, d1
+		from, to := &points[i-1], &points[i]
+		wholeMonths = wholeMonths && from.asAnchor(anchor) == to.asAnchor(anchor)
+		wholeYears = wholeYears && wholeMonths && (to.month-from.month)%12 == 0
+		wholeWeeks = wholeWeeks && (to.ticks-from.ticks)%7 == 0
 	}
 	switch {
 	case wholeYears:

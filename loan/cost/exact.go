@@ -12,7 +12,7 @@ import (
 // between two bounds, one rounded down and one up, until both have the same
 // sign. It returns 0 when 2,048 bits do not tell them from zero, which is how
 // a rate that is the root itself shows.
-func (e equation) exactSign(halves int64) int {
+func (e *equation) exactSign(halves int64) int {
 	for _, bits := range [...]uint{192, 512, 2048} {
 		b, ok := e.balance(halves, bits)
 		if !ok {
@@ -93,7 +93,7 @@ func encloseInt(n int64, bits uint) bounds {
 }
 
 // periodRate returns what a yearly rate is a period, exactly.
-func (e equation) periodRate(halves int64) *big.Rat {
+func (e *equation) periodRate(halves int64) *big.Rat {
 	unit := new(big.Int).Mul(big.NewInt(2*essor.FractionUnit), big.NewInt(int64(e.perYear)))
 	return new(big.Rat).SetFrac(new(big.Int).Mul(big.NewInt(halves), big.NewInt(int64(e.outOf))), unit)
 }
@@ -101,7 +101,7 @@ func (e equation) periodRate(halves int64) *big.Rat {
 // balance encloses what all points are worth together at the last, or at
 // another moment. It fails when the rate is below -100 % a period, or the bits
 // do not suffice to enclose it.
-func (e equation) balance(halves int64, bits uint) (bounds, bool) {
+func (e *equation) balance(halves int64, bits uint) (bounds, bool) {
 	rate := e.periodRate(halves)
 	period := new(big.Rat).Add(rate, big.NewRat(1, 1))
 	if period.Sign() <= 0 {
@@ -122,7 +122,7 @@ func (e equation) balance(halves int64, bits uint) (bounds, bool) {
 
 // growth encloses what one tick multiplies a balance by: the perPeriod-th root
 // of what a period does. It fails when the bits do not suffice to check a root.
-func (e equation) growth(period bounds, bits uint) (bounds, bool) {
+func (e *equation) growth(period bounds, bits uint) (bounds, bool) {
 	n := e.perPeriod
 	if n == 1 {
 		return period, true
@@ -177,7 +177,7 @@ func (p *powers) of(n int) bounds {
 }
 
 // compoundBalance carries the balance from tick to tick.
-func (e equation) compoundBalance(growth bounds, bits uint) bounds {
+func (e *equation) compoundBalance(growth bounds, bits uint) bounds {
 	b, factors, here := newBounds(bits), powers{growth, map[int]bounds{}}, 0
 	for _, p := range e.points {
 		if gap := p.ticks - here; gap > 0 {
@@ -191,7 +191,7 @@ func (e equation) compoundBalance(growth bounds, bits uint) bounds {
 
 // brokenBalance carries the balance from whole period to whole period; what
 // lies a fraction f beyond one counts for its amount over 1 + f i there.
-func (e equation) brokenBalance(rate *big.Rat, period bounds, bits uint) bounds {
+func (e *equation) brokenBalance(rate *big.Rat, period bounds, bits uint) bounds {
 	b, factors, here := newBounds(bits), powers{period, map[int]bounds{}}, 0
 	shrink := map[int]bounds{}
 	for _, p := range e.points {
@@ -215,14 +215,10 @@ func (e equation) brokenBalance(rate *big.Rat, period bounds, bits uint) bounds 
 }
 
 // chainedBalance carries the balance from payment to payment.
-func (e equation) chainedBalance(rate *big.Rat, bits uint) bounds {
+func (e *equation) chainedBalance(rate *big.Rat, bits uint) bounds {
 	b, since := newBounds(bits), 0
-	last := len(e.points) - 1
-	for k := 0; k <= last; {
-		next := k // the next point that is due, or the last
-		for next < last && next > 0 && !e.points[next].due {
-			next++
-		}
+	for k := 0; k < len(e.points); {
+		next := e.nextDue(k)
 		due := e.points[next].ticks
 		b.times(enclose(simple(rate, due-since, 1), bits))
 		for ; k <= next; k++ {

@@ -53,11 +53,13 @@ func (f Flat) True() (nominal, effective essor.Fraction, err error) {
 	for i := 1; i <= f.Count; i++ {
 		points[i] = point{ticks: i, amount: w*essor.FractionUnit + f.YearRate.Units()*n, due: true}
 	}
-	year, err := equation{clock{perYear: f.PerYear, outOf: 1, perPeriod: 1}, points}.solve()
+	nominally := equation{clock{perYear: f.PerYear, outOf: 1, perPeriod: 1}, points}
+	year, err := nominally.solve()
 	if err != nil {
 		return nominal, effective, err
 	}
-	compounded, err := equation{clock{perYear: 1, outOf: 1, perPeriod: f.PerYear}, points}.solve()
+	effectively := equation{clock{perYear: 1, outOf: 1, perPeriod: f.PerYear}, points}
+	compounded, err := effectively.solve()
 	if err != nil {
 		return nominal, effective, err
 	}

@@ -34,10 +34,12 @@ func (r Return) One() (essor.Fraction, bool) {
 // when rates lie too close to be told apart, or are more than 64. Cost: at
 // most 2,000 passes over the flows, usually fewer than 50.
 func IRR(flows []loan.Flow) (Return, error) {
-	if err := checkFlows(true, flows); err != nil {
+	points, err := gather(true, flows, nil)
+	if err != nil {
 		return Return{}, err
 	}
-	rates, err := newEquation(Effective, flows, nil).roots()
+	e := newEquation(Effective, points)
+	rates, err := e.roots()
 	if err != nil {
 		return Return{}, err
 	}
@@ -46,7 +48,7 @@ func IRR(flows []loan.Flow) (Return, error) {
 }
 
 // roots returns all rates that fit.
-func (e equation) roots() ([]essor.Fraction, error) {
+func (e *equation) roots() ([]essor.Fraction, error) {
 	if len(e.points) == 0 {
 		return nil, &essor.FieldError{Code: essor.CodeUndefined, Detail: "every rate fits: nothing is left of any day"}
 	}
@@ -71,7 +73,7 @@ func (e equation) roots() ([]essor.Fraction, error) {
 }
 
 // refine returns the rate nearest to the only root of an interval.
-func (e equation) refine(s span) (int64, error) {
+func (e *equation) refine(s span) (int64, error) {
 	y, err := root.Newton(func(y float64) (float64, float64) {
 		w := e.at(y)
 		return w.gap, w.slope()
@@ -94,10 +96,11 @@ func (r Return) Verify(flows []loan.Flow) error {
 	if r.Flows != print {
 		return differs("/flows")
 	}
-	if err := checkFlows(true, flows); err != nil {
+	points, err := gather(true, flows, nil)
+	if err != nil {
 		return err
 	}
-	e := newEquation(Effective, flows, nil)
+	e := newEquation(Effective, points)
 	rates, err := e.roots()
 	if err != nil {
 		return err

@@ -20,7 +20,7 @@ type span struct{ low, high worth }
 // h is not zero on it, or that its slope is not: P, A and both mean times fall
 // in y, so their values at the ends are their bounds; in broken periods with
 // the drift of times added.
-func (e equation) isolate() (low, high worth, err error) {
+func (e *equation) isolate() (low, high worth, err error) {
 	changes := e.signChanges()
 	if changes == 0 {
 		return low, high, noSolution("money must change hands both ways, on different days")
@@ -47,7 +47,7 @@ func (e equation) isolate() (low, high worth, err error) {
 
 // nearestZero isolates, of several roots, the lowest that is not negative, or
 // else the highest.
-func (e equation) nearestZero(all span) (low, high worth, err error) {
+func (e *equation) nearestZero(all span) (low, high worth, err error) {
 	found, sure := e.spans(all, maxRoots)
 	switch {
 	case !sure || len(found) == maxRoots:
@@ -68,14 +68,14 @@ func (e equation) nearestZero(all span) (low, high worth, err error) {
 
 // everything is the interval of all rates, and a little beyond both limits, so
 // that a rate at the limit lies inside.
-func (e equation) everything() span {
+func (e *equation) everything() span {
 	return span{e.at(e.tickRate(2*e.least() - margin)), e.at(e.tickRate(2*maxUnits + margin))}
 }
 
 // spans divides an interval into those that hold one root each, from low to
 // high, and stops at so many. It is not sure of them when roots are too close
 // to be told apart.
-func (e equation) spans(all span, most int) (found []span, sure bool) {
+func (e *equation) spans(all span, most int) (found []span, sure bool) {
 	pending := []span{all}
 	for samples := 0; len(pending) > 0 && len(found) < most; samples++ {
 		s := pending[len(pending)-1]
@@ -109,7 +109,7 @@ func (s span) isMonotone(drift float64) bool {
 
 // least returns the lowest rate that is looked for, in units. Simple interest
 // over years has no meaning much below zero.
-func (e equation) least() int64 {
+func (e *equation) least() int64 {
 	if e.accrual == chained {
 		return 0
 	}

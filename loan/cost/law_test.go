@@ -78,7 +78,7 @@ func TestLawsAgainstBisection(t *testing.T) {
 	for range 60 {
 		flows := drawLoan(rng)
 		for _, rule := range actuarial() {
-			e := newEquation(rule, flows, nil)
+			e := equationOf(rule, flows)
 			got, err := Rate(rule, flows)
 			if err != nil {
 				require.ErrorIs(t, err, essor.ErrNoAnswer)
@@ -89,13 +89,13 @@ func TestLawsAgainstBisection(t *testing.T) {
 			if e.accrual == chained {
 				low = 0
 			}
-			if (worthOf(e, low) < 0) == (worthOf(e, high) < 0) {
+			if (worthOf(&e, low) < 0) == (worthOf(&e, high) < 0) {
 				continue // a rate beyond, or of several
 			}
-			falling := worthOf(e, low) > 0
+			falling := worthOf(&e, low) > 0
 			for range 200 {
 				middle := (low + high) / 2
-				if (worthOf(e, middle) > 0) == falling {
+				if (worthOf(&e, middle) > 0) == falling {
 					low = middle
 				} else {
 					high = middle
@@ -110,7 +110,7 @@ func TestLawsAgainstBisection(t *testing.T) {
 }
 
 // worthOf is what all points are worth on the first day at a yearly rate.
-func worthOf(e equation, year float64) float64 {
+func worthOf(e *equation, year float64) float64 {
 	i := year * float64(e.outOf) / float64(e.perYear)
 	sum := 0.0
 	for k, p := range e.points {
@@ -168,7 +168,7 @@ func TestQuickByLaw(t *testing.T) {
 	for range 150 {
 		flows := drawFlows(rng)
 		for _, rule := range []Rule{USRegZ, QuebecRate, EUAPRC, BoliviaTEAC} {
-			e := newEquation(rule, flows, nil)
+			e := equationOf(rule, flows)
 			if len(e.points) < 2 || e.signChanges() != 1 {
 				continue
 			}
@@ -202,7 +202,7 @@ func TestScaleAndFees(t *testing.T) {
 		last.Amount, _ = last.Amount.Add(cash("1.00 CAD"))
 		for _, rule := range actuarial() {
 			rate, err := Rate(rule, flows)
-			if err != nil || newEquation(rule, flows, nil).signChanges() != 1 {
+			if e := equationOf(rule, flows); err != nil || e.signChanges() != 1 {
 				continue
 			}
 			again, err := Rate(rule, scaled)

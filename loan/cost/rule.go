@@ -31,9 +31,18 @@ func (r Rule) known() bool {
 	return false
 }
 
-// measure returns how a rule counts the time of points whose ticks are days;
-// there are at least two. Rules that count nothing, such as [CanadaAPR], have
-// none.
+// countsMonths reports whether a rule looks at where days lie in the calendar.
+func (r Rule) countsMonths() bool {
+	switch r {
+	case Effective, NominalWeekly, QuebecRate, BoliviaTEAC:
+		return false
+	}
+	return true
+}
+
+// measure returns how a rule counts the time of points, of which there are at
+// least two, whose ticks are days; they have places where it counts months.
+// Rules that count nothing, such as [CanadaAPR], have none.
 func (r Rule) measure(points []point) measure {
 	switch r {
 	case NominalMonthly:

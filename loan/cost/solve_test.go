@@ -42,7 +42,7 @@ func drawFlows(rng *rand.Rand) []loan.Flow {
 
 // slow solves an equation whose one root falls, by halving between odd halves
 // of units, with exact signs throughout.
-func slow(e equation) (units int64, found bool) {
+func slow(e *equation) (units int64, found bool) {
 	low, high := minUnits-1, maxUnits // the root lies above low + ½ and not above high + ½
 	if e.exactSign(2*low+1) < 0 || e.exactSign(2*high+1) > 0 {
 		return 0, false
@@ -65,12 +65,12 @@ func TestSolveAgainstHalving(t *testing.T) {
 	for tried < 60 {
 		f := drawFlows(rng)
 		rule := []Rule{Effective, NominalMonthly, NominalWeekly}[rng.IntN(3)]
-		e := newEquation(rule, f, nil)
+		e := equationOf(rule, f)
 		if e.signChanges() != 1 {
 			continue
 		}
 		tried++
-		want, ok := slow(e)
+		want, ok := slow(&e)
 		got, err := e.solve()
 		require.Equal(t, ok, err == nil, "%v", f)
 		if ok {
@@ -85,7 +85,7 @@ func TestQuickIsBracketed(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 3))
 	sure, tried := 0, 0
 	for tried < 600 {
-		e := newEquation([]Rule{Effective, NominalMonthly, NominalWeekly}[rng.IntN(3)], drawFlows(rng), nil)
+		e := equationOf([]Rule{Effective, NominalMonthly, NominalWeekly}[rng.IntN(3)], drawFlows(rng))
 		if e.signChanges() != 1 {
 			continue
 		}
@@ -111,7 +111,7 @@ func TestQuickIsBracketed(t *testing.T) {
 func TestSignIsExact(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 4))
 	for range 400 {
-		e := newEquation([]Rule{Effective, NominalMonthly, NominalWeekly}[rng.IntN(3)], drawFlows(rng), nil)
+		e := equationOf([]Rule{Effective, NominalMonthly, NominalWeekly}[rng.IntN(3)], drawFlows(rng))
 		if e.signChanges() != 1 {
 			continue
 		}
@@ -134,7 +134,7 @@ func TestIsolateAgainstScan(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 5))
 	answers := map[int]int{}
 	for tried := 0; tried < 150; {
-		e := newEquation(Effective, drawFlows(rng), nil)
+		e := equationOf(Effective, drawFlows(rng))
 		if rng.IntN(2) == 0 { // less like a loan
 			for i := range e.points {
 				if rng.IntN(3) == 0 {
@@ -190,17 +190,25 @@ func TestMonthTicks(t *testing.T) {
 		{"2026-01-15", "2026-01-15", 0},
 	}
 	for _, tt := range tests {
-		m := newWalker(byMonth(12, 0), day(tt.from).Day())
-		if got := m.to(day(tt.to).Day()); got != tt.want {
+		points := []point{{ticks: day(tt.from).Day()}, {ticks: day(tt.to).Day()}}
+		locate(points)
+		w := newWalker(byMonth(12, 0), points)
+		if got := w.to(&points[1]); got != tt.want {
 			t.Errorf("%s to %s: %d thirtieths, want %d", tt.from, tt.to, got, tt.want)
 		}
 	}
 	for from := 20_000; from < 20_000+4*366; from += 3 {
-		m, before := newWalker(byMonth(12, 0), from), 0
-		for to := from; to < from+800; to++ {
+		points, before := make([]point, 800), 0
+		for i := range points {
+			points[i].ticks = from + i
+		}
+		locate(points)
+		w := newWalker(byMonth(12, 0), points)
+		for i := range points {
+			to := points[i].ticks
 			months := civil.MonthsBetween(from, to)
 			want := 30*months + max(0, civil.AddMonths(to, -months)-from)
-			got := m.to(to)
+			got := w.to(&points[i])
 			if got != want || got < before {
 				t.Fatalf("%d to %d: %d thirtieths, want %d, before it %d", from, to, got, want, before)
 			}

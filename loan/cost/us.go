@@ -23,9 +23,9 @@ const USRegZ Rule = "us_reg_z"
 // anchor returns the day of the month that the last of a shorter one stands
 // for: the greatest of all points.
 func anchor(points []point) int {
-	c, most := newCursor(points[0].ticks)
-	for i := 1; i < len(points) && most < 31; i++ {
-		most = max(most, c.to(points[i].ticks))
+	most := 0
+	for i := range points {
+		most = max(most, int(points[i].of))
 	}
 	return most
 }
@@ -36,20 +36,23 @@ func regZ(points []point) measure {
 	if len(points) == 2 && last < civil.AddMonths(first, 12) {
 		return singlePayment(first, last)
 	}
-	return unitPeriod(points, anchorOfRegZ(points)).measure(points)
+	anchor := anchorOfRegZ(points)
+	return unitPeriod(points, anchor).measure(anchor)
 }
 
 // anchorOfRegZ is 31 where all payments fall on the last day of a month.
 func anchorOfRegZ(points []point) int {
-	if allMonthEnds(points[1:]) {
-		return 31
+	for i := 1; i < len(points); i++ {
+		if points[i].of != points[i].length {
+			return anchor(points)
+		}
 	}
-	return anchor(points)
+	return 31
 }
 
 // measure counts unit-periods and odd days.
-func (p period) measure(points []point) measure {
-	m := measure{unit: months, whole: 30, day: 1, anchor: anchorOfRegZ(points)}
+func (p period) measure(anchor int) measure {
+	m := measure{unit: months, whole: 30, day: 1, anchor: anchor}
 	switch {
 	case p.days > 0:
 		m = measure{clock: clock{perYear: 365, outOf: p.days, perPeriod: p.days}, whole: 1}
@@ -80,16 +83,6 @@ func singlePayment(first, last int) measure {
 	return m
 }
 
-func allMonthEnds(points []point) bool {
-	c, _ := newCursor(points[0].ticks)
-	for i := range points {
-		if c.to(points[i].ticks) != c.length {
-			return false
-		}
-	}
-	return true
-}
-
 // period is a unit-period: so many days, or half-months.
 type period struct{ days, halfMonths int }
 
@@ -101,6 +94,7 @@ func (p period) length() int { return p.days*100 + p.halfMonths*365_00/24 }
 type tally struct {
 	halfMonths [25]uint16
 	days       [367]uint16
+	most       int // days of the longest of them
 	sum, n     int // all periods, in days
 }
 
@@ -118,7 +112,7 @@ func unitPeriod(points []point, anchor int) period {
 	for i, count := range t.halfMonths {
 		consider(period{halfMonths: i}, count)
 	}
-	for i, count := range t.days {
+	for i, count := range t.days[:t.most+1] {
 		consider(period{days: i}, count)
 	}
 	if best == (period{}) {
@@ -130,17 +124,15 @@ func unitPeriod(points []point, anchor int) period {
 // add counts the periods from the first point through all payments, or through
 // all advances.
 func (t *tally) add(points []point, anchor int, advances bool) {
-	c, of := newCursor(points[0].ticks)
-	from, since, d0 := points[0].ticks, 0, c.asAnchor(of, anchor)
+	from := &points[0]
+	d0 := from.asAnchor(anchor)
 	for i := 1; i < len(points); i++ {
-		if (points[i].amount < 0) != advances {
+		to := &points[i]
+		if (to.amount < 0) != advances {
 			continue
 		}
-		gap := points[i].ticks - from
-		from = points[i].ticks
+		gap, n, d1 := to.ticks-from.ticks, to.month-from.month, to.asAnchor(anchor)
 		t.sum, t.n = t.sum+gap, t.n+1
-		d1 := c.asAnchor(c.to(from), anchor)
-		n := c.months - since
 		switch {
 		case d0 == d1 && n >= 1 && n <= 12:
 			t.halfMonths[2*n]++
@@ -149,18 +141,10 @@ func (t *tally) add(points []point, anchor int, advances bool) {
 		}
 		if gap <= 366 && (gap%7 == 0 || d0 != d1) {
 			t.days[gap]++
+			t.most = max(t.most, gap)
 		}
-		since, d0 = c.months, d1
+		from, d0 = to, d1
 	}
-}
-
-// asAnchor returns a day of the present month, or the anchor where the last of
-// a shorter month stands for it.
-func (c *cursor) asAnchor(of, anchor int) int {
-	if of == c.length && of < anchor {
-		return anchor
-	}
-	return of
 }
 
 // average returns the standard period nearest to the average one: a day, a
