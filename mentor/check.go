@@ -113,7 +113,7 @@ func (p *Person) checkHours(faults *check.List, pool *Pool, i int) {
 }
 
 func (p *Person) checkPlaces(faults *check.List, i int) {
-	for _, f := range [...]struct{ field, key string }{{"sector", p.Sector}, {"place", p.Place}, {"region", p.Region}, {"country", p.Country}} {
+	for _, f := range [...]struct{ field, key string }{{"sector", p.Sector}, {"place", p.Place}, {"region", p.Region}, {"country", p.Country}, {"origin", p.Origin}} {
 		if f.key != "" {
 			faults.ID(f.key, "people", i, f.field)
 		}
@@ -142,7 +142,7 @@ func (p *Person) checkConsents(faults *check.List, i int) {
 		return
 	}
 	for j, c := range p.Consents {
-		check.OneOf(faults, c.To, []Scope{ToMatching, ToPairing, ToCompetitors}, "people", i, "consents", j, "to")
+		check.OneOf(faults, c.To, []Scope{ToMatching, ToPairing, ToCompetitors, ToDiaspora}, "people", i, "consents", j, "to")
 		if c.To == ToPairing || c.With != "" {
 			faults.ID(c.With, "people", i, "consents", j, "with")
 		}

@@ -99,7 +99,7 @@ type Gift struct {
 	From    string         `json:"from"`
 	To      string         `json:"to"`
 	Points  int64          `json:"points"`  // 1 to MaxPoints: the sum of Parts
-	Parts   []Part         `json:"parts"`   // in the order of [Weights]
+	Parts   []Part         `json:"parts"`   // in the order of [Weights], those of weight 0 left out
 	Reasons []essor.Reason `json:"reasons"` // what counts most first, for staff
 }
 

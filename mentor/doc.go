@@ -46,7 +46,7 @@
 // the other seeks; an inverted index finds all such pairs without trying the
 // others. Then the filters remove what can't be: see [Filter]. What remains
 // gets a score in each direction, what the first gives the second and back,
-// from 0 to 1,000,000 points in whole numbers, as the sum of seven parts: see
+// from 0 to 1,000,000 points in whole numbers, as the sum of its parts: see
 // [Weights], [Topic] and [Language]. Each part is rounded down. What somebody
 // didn't state counts half. A [Rule] joins both directions into one score; by
 // default the weaker direction decides, for a pair in which one only gives is

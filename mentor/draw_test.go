@@ -49,6 +49,7 @@ func draw(n, topics int, seed uint64) Pool {
 			Mode:      Mode(pick("", "virtual", "either", "in_person")),
 			Place:     pick("montreal", "la_paz", "dakar"),
 			Country:   pick("CA", "BO", "SN"),
+			Origin:    pick("", "", "BO", "SN"),
 			Consents:  []Consent{{To: ToMatching}},
 		}
 		for _, goal := range []string{"first_export", "grow_team", "new_markets", "sustainability"} {
@@ -98,6 +99,9 @@ func drawTies(rng *rand.Rand, p *Person, n int, id func(int) string) {
 	}
 	if rng.IntN(4) == 0 {
 		p.Consents = append(p.Consents, Consent{To: ToCompetitors})
+	}
+	if rng.IntN(3) > 0 {
+		p.Consents = append(p.Consents, Consent{To: ToDiaspora})
 	}
 	switch rng.IntN(12) {
 	case 0:

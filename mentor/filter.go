@@ -13,6 +13,7 @@ package mentor
 //	conflict     a declared conflict, or competitors within the locality
 //	previous     the two have been paired before and don't meet at present
 //	corridor     outside the corridors of the round, or not known to be within
+//	diaspora     without a tie of origin to which both have agreed, where the pool asks it
 //	mode         no way of meeting that suits both
 //	language     no language in common
 //	hours        no common hours long enough for a meeting
@@ -39,6 +40,7 @@ const (
 	inConflict
 	metBefore
 	noCorridor
+	noTie
 	noMode
 	noLanguage
 	noHours
@@ -51,6 +53,6 @@ const (
 func filterNames() [filters]string {
 	return [filters]string{
 		"consent", "vetting", "pinned", "topics", "forbidden", "declined", "conflict", "previous",
-		"corridor", "mode", "language", "hours", "one_sided",
+		"corridor", "diaspora", "mode", "language", "hours", "one_sided",
 	}
 }

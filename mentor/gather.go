@@ -233,14 +233,10 @@ func (j *judge) circle(members []int32, shape Shape) Circle {
 // oneGift writes down what one person gives another.
 func (j *judge) oneGift(from, to int32) Gift {
 	given := j.verdict(int(from), int(to), true).gives[0]
-	gift := Gift{
+	return Gift{
 		From: j.people[from].ID, To: j.people[to].ID, Points: given.total,
-		Parts: make([]Part, parts), Reasons: giftReasons(given, 0),
+		Parts: j.told(given), Reasons: giftReasons(given, 0),
 	}
-	for part, name := range partNames() {
-		gift.Parts[part] = Part{name, given.parts[part], j.points[part]}
-	}
-	return gift
 }
 
 // roundReasons says for staff what all of a round share.

@@ -100,7 +100,7 @@ func (c *scan) giftsOf(a int32, seekers [][]int32, asked giftSearch) []gives {
 				continue
 			}
 			if points := c.topics(p, q); points > 0 {
-				out = append(out, gives{b, points + c.shared(p, q) + c.both(p, q, language, minutes)})
+				out = append(out, gives{b, points + c.shared(p, q) + c.both(p, q, language, minutes) + c.tie(a, b)})
 			}
 		}
 	}

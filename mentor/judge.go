@@ -128,6 +128,8 @@ func (j *judge) apartByName(a, b int) filter {
 		return metBefore
 	case !j.corridor(p, q):
 		return noCorridor
+	case j.pool.Diaspora && j.tieOf(p, q) == "":
+		return noTie
 	case !canMeet(p, q):
 		return noMode
 	case !canTalk(p, q):
@@ -286,6 +288,9 @@ func (j *judge) gift(giver, taker *Person, language, minutes int, tell bool) gif
 	unlessStated(partSector, giver.Sector != "" && taker.Sector != "", same, 1)
 	unlessStated(partLanguage, language != none, max(language, 0), MaxLevel)
 	unlessStated(partHours, minutes != none, minutes, enoughHours)
+	if j.tieOf(giver, taker) != "" {
+		share(partTies, 1, 1)
+	}
 	if tell {
 		g.met = wishes
 	}
@@ -318,6 +323,17 @@ func (j *judge) metWishes(giver, taker *Person) []met {
 	}
 	slices.SortStableFunc(wishes, met.compare)
 	return wishes
+}
+
+// told returns the parts of a gift that can count.
+func (j *judge) told(g gift) []Part {
+	out := make([]Part, 0, parts)
+	for part, name := range partNames() {
+		if j.points[part] > 0 {
+			out = append(out, Part{name, g.parts[part], j.points[part]})
+		}
+	}
+	return out
 }
 
 // compare puts what counts more first, and then goes by the words.

@@ -24,7 +24,7 @@ type Feedback struct {
 type Lesson struct {
 	Answers  int            `json:"answers"` // ratings that could be used
 	Enough   bool           `json:"enough"`  // whether there is evidence for any change
-	Parts    []LessonPart   `json:"parts"`   // in the order of [Weights]
+	Parts    []LessonPart   `json:"parts"`   // in the order of [Weights], those of weight 0 left out
 	Old      Weights        `json:"old"`     // those in force
 	Proposed Weights        `json:"proposed"`
 	Before   Reach          `json:"before"`   // of a matching of the pool with the old weights
@@ -160,9 +160,12 @@ func (j *judge) lesson(feedback []Feedback) Lesson {
 	}
 	fields := [parts]*int{
 		&l.Proposed.Topics, &l.Proposed.Levels, &l.Proposed.Goals, &l.Proposed.Stage,
-		&l.Proposed.Sector, &l.Proposed.Language, &l.Proposed.Hours,
+		&l.Proposed.Sector, &l.Proposed.Language, &l.Proposed.Hours, &l.Proposed.Ties,
 	}
 	for part, name := range partNames() {
+		if *fields[part] == 0 {
+			continue // it counted nothing, so nothing can be said of it
+		}
 		tie, evident := of[part].tie()
 		p := LessonPart{Name: name, Old: *fields[part], New: *fields[part], Tie: essor.FractionOf(tie * (essor.FractionUnit / 1000)), Evident: evident}
 		if evident {

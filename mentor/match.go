@@ -145,10 +145,7 @@ func (j *judge) group(a, b int) Group {
 	}
 	for side, i := range [2]int{a, b} {
 		given := v.gives[side]
-		member := Member{ID: j.people[i].ID, Gives: given.total, Parts: make([]Part, parts)}
-		for part, name := range partNames() {
-			member.Parts[part] = Part{name, given.parts[part], j.points[part]}
-		}
+		member := Member{ID: j.people[i].ID, Gives: given.total, Parts: j.told(given)}
 		weeks := int64(0)
 		if !settled && !g.Kept && j.waiting[i] > 0 {
 			weeks = j.waiting[i] / int64(j.options.Waiting)

@@ -21,7 +21,7 @@ func optionSets() []Options {
 		{Rule: Harmonic, Waiting: -1},
 		{Rule: Geometric, Meeting: 90, Waiting: 10_000},
 		{Goal: MostPoints, Candidates: 2},
-		{Candidates: 3, Weights: Weights{Topics: 1, Levels: 3}},
+		{Candidates: 3, Weights: Weights{Topics: 1, Levels: 3, Ties: 2}},
 	}
 }
 
@@ -34,6 +34,7 @@ func TestSearchAgreesWithJudge(t *testing.T) {
 		if seed%4 == 0 {
 			pool.Corridors = []Pair{{"CA", "BO"}, {"SN", "SN"}}
 		}
+		pool.Diaspora = seed%7 == 3
 		r, err := newRoster(pool, options)
 		require.NoError(t, err)
 		s := r.newSearch()
@@ -286,6 +287,25 @@ func TestFilters(t *testing.T) {
 		{"within the corridor", func(a, b *Person, pool *Pool) {
 			a.Country, b.Region, pool.Corridors = "BO", "quebec", []Pair{{"quebec", "BO"}}
 		}, ""},
+		{"diaspora, one has not agreed", func(a, b *Person, pool *Pool) {
+			pool.Diaspora, a.Origin, b.Country = true, "BO", "BO"
+			a.Consents = append(a.Consents, Consent{To: ToDiaspora})
+		}, "diaspora"},
+		{"diaspora, both have agreed", func(a, b *Person, pool *Pool) {
+			pool.Diaspora, a.Origin, b.Country = true, "BO", "BO"
+			a.Consents = append(a.Consents, Consent{To: ToDiaspora, With: "b"})
+			b.Consents = append(b.Consents, Consent{To: ToDiaspora})
+		}, ""},
+		{"diaspora, with somebody else", func(a, b *Person, pool *Pool) {
+			pool.Diaspora, a.Origin, b.Origin = true, "BO", "BO"
+			a.Consents = append(a.Consents, Consent{To: ToDiaspora, With: "c"})
+			b.Consents = append(b.Consents, Consent{To: ToDiaspora})
+		}, "diaspora"},
+		{"diaspora, no origin given", func(a, b *Person, pool *Pool) {
+			pool.Diaspora, a.Country, b.Country = true, "BO", "BO"
+			a.Consents = append(a.Consents, Consent{To: ToDiaspora})
+			b.Consents = append(b.Consents, Consent{To: ToDiaspora})
+		}, "diaspora"},
 		{"mode", func(a, b *Person, pool *Pool) {
 			a.Mode, b.Mode, a.Place = Virtual, InPerson, "dakar"
 			b.Place = "dakar"

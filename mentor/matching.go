@@ -56,7 +56,7 @@ type Group struct {
 type Member struct {
 	ID      string         `json:"id"`
 	Gives   int64          `json:"gives"`   // points, 0 to MaxPoints: the sum of Parts
-	Parts   []Part         `json:"parts"`   // in the order of [Weights]
+	Parts   []Part         `json:"parts"`   // in the order of [Weights], those of weight 0 left out
 	Reasons []essor.Reason `json:"reasons"` // what she gives, what counts most first, for staff
 }
 

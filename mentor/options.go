@@ -67,6 +67,7 @@ type Weights struct {
 	Sector   int `json:"sector,omitzero"`   // default 50: whether they share a sector
 	Language int `json:"language,omitzero"` // default 50: how well both speak their best common language
 	Hours    int `json:"hours,omitzero"`    // default 75: how many hours suit both, four a week being all
+	Ties     int `json:"ties,omitzero"`     // default 0: whether a tie of origin joins the two, to which both have agreed; see [Person].Origin
 }
 
 // MaxPoints is the highest score of a direction and of a pair.
@@ -132,7 +133,7 @@ func (o Options) withDefaults() Options {
 }
 
 func (w Weights) list() [parts]int {
-	return [parts]int{w.Topics, w.Levels, w.Goals, w.Stage, w.Sector, w.Language, w.Hours}
+	return [parts]int{w.Topics, w.Levels, w.Goals, w.Stage, w.Sector, w.Language, w.Hours, w.Ties}
 }
 
 // points returns the most points of each part; they add up to [MaxPoints].

@@ -134,4 +134,5 @@ const (
 	ToMatching    Scope = "matching"    // that her answers are used to match her at all; never with one person only
 	ToPairing     Scope = "pairing"     // to be paired with one person, who must be named: see [Pool].Pin
 	ToCompetitors Scope = "competitors" // to be matched with a competitor, any or one
+	ToDiaspora    Scope = "diaspora"    // that her origin counts in matching, and that a partner, any or one, whom it ties to her reads so
 )

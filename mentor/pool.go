@@ -38,6 +38,9 @@ type Pool struct {
 	// Corridors limits the round to pairs between two regions or countries,
 	// such as BO and quebec, or within one, such as SN and SN. None: anywhere.
 	Corridors []Pair `json:"corridors,omitempty"`
+	// Diaspora limits the round to pairs that a tie of origin joins to which
+	// both have agreed: see [Person].Origin.
+	Diaspora bool `json:"diaspora,omitzero"`
 
 	Week essor.Date `json:"week,omitzero"`  // first day of the reference week; required with hours
 	AsOf essor.Date `json:"as_of,omitzero"` // the day of the round; required with dated consents, vetting and waiting

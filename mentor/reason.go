@@ -71,6 +71,9 @@ func (j *judge) sharedReasons(p, q *Person, v verdict, g Group) []essor.Reason {
 	case virtual:
 		add("shared_online")
 	}
+	if country := j.tieOf(p, q); country != "" {
+		add("shared_tie", essor.ArgOf("country", country))
+	}
 	if p.Sector != "" && p.Sector == q.Sector {
 		add("same_sector", essor.ArgOf("sector", p.Sector))
 	}

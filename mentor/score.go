@@ -15,11 +15,12 @@ const (
 	partSector
 	partLanguage
 	partHours
+	partTies
 	parts
 )
 
 func partNames() [parts]string {
-	return [parts]string{"topics", "levels", "goals", "stage", "sector", "language", "hours"}
+	return [parts]string{"topics", "levels", "goals", "stage", "sector", "language", "hours", "ties"}
 }
 
 // What a full share of a part takes.

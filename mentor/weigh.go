@@ -59,7 +59,7 @@ func (c *scan) weigh(a, b int32) (int64, filter) {
 	if result == blocked {
 		return 0, blocked
 	}
-	both := c.both(p, q, language, minutes)
+	both := c.both(p, q, language, minutes) + c.tie(a, b)
 	score := c.options.Rule.join(there+c.shared(p, q)+both, back+c.shared(q, p)+both)
 	if c.kept[a] == b {
 		return score + c.bonus(a, b), passed
@@ -83,6 +83,8 @@ func (c *scan) meeting(a, b int32, p, q *profile) (language, minutes int32, resu
 		return 0, 0, ban
 	case len(c.pool.Corridors) > 0 && !c.inCorridor(a, b):
 		return 0, 0, noCorridor
+	case c.pool.Diaspora && c.tieOf(c.people[a], c.people[b]) == "":
+		return 0, 0, noTie
 	case !meet(p, q):
 		return 0, 0, noMode
 	case p.speaks&q.speaks == 0 && p.tongues > 0 && q.tongues > 0:
@@ -209,6 +211,14 @@ func (c *scan) shared(p, q *profile) int64 {
 	}
 	most := min(q.goals, enough)
 	return c.scores.goals[most][min(shared, most)]
+}
+
+// tie returns the points for a tie of origin.
+func (c *scan) tie(a, b int32) int64 {
+	if c.points[partTies] == 0 || c.tieOf(c.people[a], c.people[b]) == "" {
+		return 0
+	}
+	return c.points[partTies]
 }
 
 // both returns the points that count the same in both directions.
