@@ -54,10 +54,10 @@ func Of(rule Rule, flows []loan.Flow) (Answer, error) {
 // flowsKind keeps the fingerprints of flows apart from all others.
 const flowsKind = "cost.Flows"
 
-// Rate returns the yearly rate alone, as [Of] does. It does not allocate for up
-// to 64 flows of which all payments follow all advances, but for some 3 in 100
-// rates so near the middle of two fractions that it takes exact arithmetic to
-// tell which is nearer.
+// Rate returns the yearly rate alone, as [Of] does: of 36 payments a month
+// apart in some 0.6 µs. It does not allocate for up to 64 flows of which all
+// payments follow all advances, unless a rate lies so near the middle of two
+// fractions that a hundred bits do not tell which is nearer.
 func Rate(rule Rule, flows []loan.Flow) (essor.Fraction, error) {
 	var buffer [64]point
 	points, err := gather(rule.known(), flows, buffer[:0])

@@ -34,7 +34,7 @@
 // below and above it, between bounds that are rounded down and up, until both
 // signs are certain: fractional powers are enclosed by checking their whole
 // ones. Where 2,048 bits do not tell the balance from zero it counts as zero.
-// Floating point only finds the rate.
+// Floating point, once or twice its precision, only finds the rate.
 //
 // Where several rates would do, or none, there is no answer: code no_solution,
 // never a guess. That is so when money changes hands on one day only, when
@@ -61,5 +61,6 @@
 // Each rule names its own. The equation of value is that of Kellison, The
 // Theory of Interest, 3rd ed., chapters 2 and 7; its roots are counted by
 // interval bisection (Moore, Interval Analysis, 1966); how near a step of
-// Newton's method is to the root is bounded by Kantorovich (1948).
+// Newton's method is to the root is bounded by Kantorovich (1948), and twice the
+// precision of floats is Dekker's (1971).
 package cost

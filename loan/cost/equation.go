@@ -244,8 +244,8 @@ func (e *equation) units() float64 {
 }
 
 // sign returns the sign of the equation at a yearly rate, given in halves of
-// its last decimal: in floating point where that is certain, else exactly. It
-// is 0 when the rate is the root itself.
+// its last decimal: in floating point where that is certain, else in twice its
+// precision, else exactly. It is 0 when the rate is the root itself.
 func (e *equation) sign(halves int64) int {
 	w := e.at(e.tickRate(halves))
 	switch doubt := e.doubt(w); {
@@ -253,6 +253,9 @@ func (e *equation) sign(halves int64) int {
 		return 1
 	case w.gap < -doubt:
 		return -1
+	}
+	if sign := e.fineSign(halves); sign != 0 {
+		return sign
 	}
 	return e.exactSign(halves)
 }

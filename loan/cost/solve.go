@@ -10,8 +10,10 @@ import (
 // the only root, a tie going to the even one.
 func (e *equation) solve() (int64, error) {
 	if e.signChanges() == 1 {
-		if units, ok := e.quick(); ok {
+		if y, units, how := e.quick(); how == sure {
 			return e.within(units)
+		} else if how == near {
+			return e.within(e.nearestTo(y, e.points[0].amount < 0))
 		}
 	}
 	low, high, err := e.isolate()
@@ -59,39 +61,52 @@ func nearest(guess int64, passed func(int64) bool) int64 {
 // maxQuickSteps is where quick leaves the root to the bracketed search.
 const maxQuickSteps = 16
 
+// found says how well quick knows a root.
+type found uint8
+
+const (
+	lost found = iota
+	near       // as near as floating point can tell
+	sure       // and which rate is nearest
+)
+
 // quick solves an equation whose payments all follow its advances, without
 // looking for an interval first: h is so nearly straight then that a cubic
 // laid on it at y = 0 leads next to the root, and a second one to it.
 //
-// It returns a rate only when the error, of floating point and of the last
+// It is sure of a rate only when the error, of floating point and of the last
 // step, leaves no doubt which fraction is nearest. By Kantorovich, with c for
 // [equation.curb], where a step of Newton's has c |step| ≤ |slope| the root
 // lies within twice its length, and h there is no less steep than
 // |slope| - c |step| / 2. What [equation.miss] finds h to be where the step
 // leads to, over that, is how far the root can be from there.
-func (e *equation) quick() (units int64, ok bool) {
-	curb, y := e.curb(), 0.0
+func (e *equation) quick() (y float64, units int64, _ found) {
+	curb, period := e.curb(), float64(e.perPeriod)
 	for range maxQuickSteps {
 		w := e.at(y)
 		newton, step := w.steps()
 		y += step
-		if x := y * float64(e.perPeriod); !(x > -5 && x < 16) || y < 0 && e.accrual == chained {
-			return 0, false
+		if x := y * period; !(x > -5 && x < 16) || y < 0 && e.accrual == chained {
+			return y, 0, lost
 		}
-		least := math.Abs(w.slope()) - curb*math.Abs(newton)/2
-		miss := e.miss(w, step)
-		if period := float64(e.perPeriod); 2*least >= math.Abs(w.slope()) && miss*period*e.units() < least {
-			doubt, year := e.doubt(w), e.yearRate(y)
-			fault := period*(math.Abs(year)+e.units())*(doubt+miss)/least + 0x1p-48*math.Abs(year)
-			if whole := math.RoundToEven(year); math.Abs(year-whole)+fault < 0.5 {
-				return int64(whole), true
-			}
-			if miss < doubt {
-				return 0, false // no step could tell
-			}
+		slope := math.Abs(w.slope())
+		least, miss := slope-curb*math.Abs(newton)/2, e.miss(w, step)
+		if 2*least < slope || miss*period*e.units() > least {
+			continue
+		}
+		doubt, year := e.doubt(w), e.yearRate(y)
+		fault := period*(math.Abs(year)+e.units())*(doubt+miss)/least + 0x1p-48*math.Abs(year)
+		whole := math.RoundToEven(year)
+		switch {
+		case math.Abs(year-whole)+fault < 0.5:
+			return y, int64(whole), sure
+		case math.Abs(year) > float64(maxUnits)/2:
+			return y, 0, lost
+		case miss < doubt: // no step could tell
+			return y, 0, near
 		}
 	}
-	return 0, false
+	return y, 0, lost
 }
 
 // steps returns Newton's step, and one to the root of the cubic that h is near

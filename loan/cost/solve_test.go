@@ -83,7 +83,7 @@ func TestSolveAgainstHalving(t *testing.T) {
 // say, and it is sure more often than not.
 func TestQuickIsBracketed(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 3))
-	sure, tried := 0, 0
+	certain, tried := 0, 0
 	for tried < 600 {
 		e := equationOf([]Rule{Effective, NominalMonthly, NominalWeekly}[rng.IntN(3)], drawFlows(rng))
 		if e.signChanges() != 1 {
@@ -93,17 +93,17 @@ func TestQuickIsBracketed(t *testing.T) {
 			continue
 		}
 		tried++
-		units, ok := e.quick()
-		if !ok {
+		_, units, how := e.quick()
+		if how != sure {
 			continue
 		}
-		sure++
+		certain++
 		if !e.brackets(units, true) {
 			t.Fatalf("%d is not nearest: %+v", units, e)
 		}
 	}
-	if sure < tried*2/3 { // rates of thousands of per cent have no float near enough
-		t.Errorf("quick was sure of %d of %d", sure, tried)
+	if certain < tried*2/3 { // rates of thousands of per cent have no float near enough
+		t.Errorf("quick was sure of %d of %d", certain, tried)
 	}
 }
 
@@ -126,6 +126,35 @@ func TestSignIsExact(t *testing.T) {
 			require.Equal(t, -1, e.sign(2*units+off))
 		}
 	}
+}
+
+// TestFineSign: twice the precision knows the sign beside every rate, in each
+// accrual, and is never wrong.
+func TestFineSign(t *testing.T) {
+	rng := rand.New(rand.NewPCG(6, 6))
+	tried := map[accrual]int{}
+	for range 100 {
+		flows := drawLoan(rng)
+		for _, rule := range []Rule{Effective, NominalMonthly, USRegZ, EUAPRC, BoliviaTEAC, QuebecRate} {
+			e := equationOf(rule, flows)
+			units, err := e.solve()
+			if err != nil || units < 0 {
+				continue
+			}
+			tried[e.accrual]++
+			for _, off := range []int64{-1001, -1, 1, 3, 1001} {
+				want := e.exactSign(2*units + off)
+				require.Equal(t, want, e.fineSign(2*units+off), "%s, %d of %d: %v", rule, off, units, flows)
+			}
+		}
+	}
+	for _, a := range []accrual{compound, broken, chained} {
+		require.Greater(t, tried[a], 20)
+	}
+	e := equation{clock{perYear: 1, outOf: 1, perPeriod: 1}, []point{{amount: -100}, {ticks: 1, amount: 110, due: true}}}
+	require.Zero(t, e.fineSign(essor.FractionUnit/5), "the root itself")
+	e.points[1].ticks = 300 * 365
+	require.Zero(t, e.fineSign(2*minUnits), "what overflows compares to nothing")
 }
 
 // TestIsolateAgainstScan counts changes of sign on a fine grid: isolate may
