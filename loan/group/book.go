@@ -366,6 +366,18 @@ func (m *Meetings) from(joined, on essor.Date) int {
 	return m.until(on.Day()) - m.until(joined.Day()-1)
 }
 
+// day returns the day of a meeting, counted from 0.
+func (m *Meetings) day(n int) int {
+	switch first := m.First.Day(); m.Frequency {
+	case loan.Biweekly:
+		return first + 14*n
+	case loan.Monthly:
+		return civil.AddMonths(first, n)
+	default:
+		return first + 7*n
+	}
+}
+
 // until returns how many meetings there have been by the end of a day.
 func (m *Meetings) until(day int) int {
 	first := m.First.Day()

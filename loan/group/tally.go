@@ -1,0 +1,233 @@
+package group
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan/servicing"
+)
+
+// tally is a group as the Verify methods count it: by looking through all
+// entries again for each question, with loans whose statements are proven.
+type tally struct {
+	g     Group // in order
+	on    essor.Date
+	stand []Entry // that happened by the day and were not reversed, in order
+	loans [][]*servicing.Statement
+}
+
+// newTally refuses what [NewSheet] would.
+func newTally(g Group, on essor.Date) (*tally, error) {
+	if _, err := open(&g, on); err != nil {
+		return nil, err
+	}
+	t := &tally{g: g.inOrder(), on: on}
+	for _, e := range t.g.Entries {
+		reversed := slices.ContainsFunc(t.g.Entries, func(r Entry) bool { return r.Kind == Reversed && r.Ref == e.ID })
+		if e.Kind != Reversed && !reversed && e.On.Compare(on) <= 0 {
+			t.stand = append(t.stand, e)
+		}
+	}
+	slices.SortFunc(t.stand, func(a, b Entry) int {
+		if c := a.On.Compare(b.On); c != 0 {
+			return c
+		}
+		if a.Kind != b.Kind {
+			return slices.Index(kinds[:], a.Kind) - slices.Index(kinds[:], b.Kind)
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	for i := range t.g.Members {
+		var list []*servicing.Statement
+		for k := range t.g.Members[i].Loans {
+			st, err := t.serve(i, k)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, st)
+		}
+		t.loans = append(t.loans, list)
+	}
+	return t, nil
+}
+
+// serve replays a loan and proves its statement.
+func (t *tally) serve(i, k int) (*servicing.Statement, error) {
+	m := &t.g.Members[i]
+	events := slices.Clone(m.Loans[k].Events)
+	for _, e := range t.stand {
+		if e.Member != m.ID || e.Loan != m.Loans[k].ID && (e.Loan != "" || len(m.Loans) > 1) {
+			continue
+		}
+		switch e.Kind {
+		case Paid:
+			events = append(events, servicing.Event{ID: e.ID, On: e.On, Kind: servicing.Paid, Amount: e.Amount})
+		case Offset:
+			events = append(events, servicing.Event{ID: e.ID, On: e.On, Kind: servicing.Prepaid, Amount: e.Amount})
+		}
+	}
+	st, err := servicing.Replay(m.Loans[k].Terms, events, t.on, t.g.Rules.Servicing)
+	if err != nil {
+		return nil, err
+	}
+	return st, st.Verify(m.Loans[k].Terms, events)
+}
+
+// sum adds the amounts of entries.
+func (t *tally) sum(which func(e *Entry) bool) int64 {
+	sum := int64(0)
+	for i := range t.stand {
+		if which(&t.stand[i]) {
+			sum += t.stand[i].Amount.Minor()
+		}
+	}
+	return sum
+}
+
+// has returns what a member has saved and not taken out.
+func (t *tally) has(id string) int64 {
+	return t.sum(func(e *Entry) bool { return e.Member == id && e.Kind == Saved }) -
+		t.sum(func(e *Entry) bool { return e.Member == id && (e.Kind == Offset || e.Kind == Withdrawn) })
+}
+
+func (t *tally) hasLeft(id string) bool {
+	return slices.ContainsFunc(t.stand, func(e Entry) bool { return e.Kind == Left && e.Member == id })
+}
+
+// owes returns what one member owes to another, for whom "" stands for all.
+func (t *tally) owes(from, to string) int64 {
+	return t.sum(func(e *Entry) bool {
+		return e.Kind == Paid && e.Member == from && e.By != "" && e.By != from && (to == "" || e.By == to)
+	}) - t.sum(func(e *Entry) bool { return e.Kind == Repaid && e.Member == from && (to == "" || e.To == to) })
+}
+
+// owed returns what others owe to a member.
+func (t *tally) owed(to string) int64 {
+	sum := int64(0)
+	for _, m := range t.g.Members {
+		if m.ID != to {
+			sum += t.owes(m.ID, to)
+		}
+	}
+	return sum
+}
+
+// asks returns what a member has still to set aside, meeting by meeting.
+func (t *tally) asks(m *Member) int64 {
+	if m.Saving.Sign() <= 0 || t.hasLeft(m.ID) {
+		return 0
+	}
+	sum := int64(0)
+	for n, day := 0, t.g.Meetings.First.Day(); day <= t.on.Day(); n++ {
+		if count := t.g.Meetings.Count; count > 0 && n == count {
+			break
+		}
+		if day >= m.Joined.Day() {
+			sum += m.Saving.Minor()
+		}
+		day = t.g.Meetings.day(n + 1)
+	}
+	return max(0, sum-t.sum(func(e *Entry) bool { return e.Member == m.ID && e.Kind == Saved }))
+}
+
+// takings adds what was paid on internal loans beyond principal, and cash what
+// all that was paid on them and lent of them leaves.
+func (t *tally) takings() (beyond, cash int64) {
+	for i := range t.g.Members {
+		for k, st := range t.loans[i] {
+			if !t.g.Members[i].Loans[k].Internal {
+				continue
+			}
+			cash += st.Paid.Minor()
+			for _, l := range st.Trail() {
+				p := l.Parts()
+				part := p.Sum().Minor() - p.Principal.Minor()
+				switch l.Kind() {
+				case servicing.Disbursed:
+					beyond += part
+					cash += part - p.Principal.Minor()
+				case servicing.Paid, servicing.Prepaid, servicing.CreditUsed, servicing.Recovered, servicing.Refinanced:
+					beyond += part
+				}
+			}
+		}
+	}
+	return beyond, cash
+}
+
+// fund returns what the group has earned and not given out.
+func (t *tally) fund() int64 {
+	beyond, _ := t.takings()
+	return beyond + t.given()
+}
+
+// given returns what entries brought into the fund, less what they took out.
+func (t *tally) given() int64 {
+	return t.sum(func(e *Entry) bool { return e.Kind == Contributed }) -
+		t.sum(func(e *Entry) bool { return e.Kind == Spent || e.Kind == SharedOut })
+}
+
+// hamilton divides a total by weights, one unit after the other.
+func hamilton(total int64, weights []int64) []int64 {
+	parts, rests := make([]int64, len(weights)), make([]*big.Rat, len(weights))
+	all := new(big.Int)
+	for _, w := range weights {
+		all.Add(all, big.NewInt(w))
+	}
+	left := total
+	for i, w := range weights {
+		if all.Sign() == 0 {
+			return parts
+		}
+		exact := new(big.Rat).SetFrac(new(big.Int).Mul(big.NewInt(total), big.NewInt(w)), all)
+		parts[i] = new(big.Int).Quo(exact.Num(), exact.Denom()).Int64()
+		rests[i] = exact.Sub(exact, new(big.Rat).SetInt64(parts[i]))
+		left -= parts[i]
+	}
+	for ; left > 0; left-- {
+		best := 0
+		for i := range rests {
+			if rests[i].Cmp(rests[best]) > 0 {
+				best = i
+			}
+		}
+		parts[best]++
+		rests[best] = big.NewRat(-1, 1)
+	}
+	return parts
+}
+
+// capped divides a total by weights up to caps: one after the other, whoever
+// reaches her cap first gets it.
+func capped(total int64, weights, most []int64) []int64 {
+	parts, free := make([]int64, len(weights)), slices.Clone(weights)
+	for {
+		level, at, all := (*big.Rat)(nil), -1, int64(0)
+		for i, w := range free {
+			if all += w; w == 0 {
+				continue
+			}
+			if l := big.NewRat(most[i], w); level == nil || l.Cmp(level) < 0 {
+				level, at = l, i
+			}
+		}
+		if at < 0 {
+			return parts
+		}
+		left := total - sumOf(parts)
+		if level.Cmp(big.NewRat(left, all)) > 0 {
+			for i, n := range hamilton(left, free) {
+				parts[i] += n
+			}
+			return parts
+		}
+		parts[at], free[at] = most[at], 0
+	}
+}
+
+// overlap returns how much two stretches of a line have in common.
+func overlap(from, to, from2, to2 int64) int64 {
+	return max(0, min(to, to2)-max(from, from2))
+}
