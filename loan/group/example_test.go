@@ -5,6 +5,7 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/loan"
+	"github.com/essor-go/essor/loan/cost"
 	"github.com/essor-go/essor/loan/group"
 	"github.com/essor-go/essor/loan/servicing"
 )
@@ -276,4 +277,84 @@ func ExampleSplit() {
 	// a 333334 XOF
 	// b 333333 XOF
 	// c 333333 XOF
+}
+
+// Savings that she can't touch are part of what a loan costs her: at 18 % a
+// year, 500 francs a week set aside make it more.
+func ExampleGroup_Terms() {
+	g := jappoo()
+	for _, saving := range []string{"0 XOF", "500 XOF"} {
+		g.Members[0].Saving = cash(saving)
+		terms, _ := g.Terms("a", "1")
+		s, err := loan.NewSchedule(terms)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		year, err := cost.Rate(cost.Effective, s.Flows())
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(saving, "a week: she pays", s.At(0).Payment(), "and the loan costs", year.Decimal().Shift(2).StringFixed(2), "% a year")
+	}
+	// Output:
+	// 0 XOF a week: she pays 6524 XOF and the loan costs 19.75 % a year
+	// 500 XOF a week: she pays 7024 XOF and the loan costs 21.40 % a year
+}
+
+// A village bank lends its own savings: the interest is the members', and is
+// shared out at the end of the cycle.
+func Example_villageBank() {
+	g := group.Group{
+		ID: "yakaar", Currency: essor.MustParseCurrency("XOF"),
+		Members: []group.Member{
+			{ID: "a", Joined: day("2026-01-05"), Loans: []group.Loan{}},
+			{ID: "b", Joined: day("2026-01-05"), Loans: []group.Loan{}},
+			{ID: "c", Joined: day("2026-01-05"), Loans: []group.Loan{{
+				ID: "box", Internal: true,
+				Terms: loan.Terms{
+					Advances:  []loan.Advance{{On: day("2026-02-02"), Amount: cash("90000 XOF")}},
+					Interest:  loan.Interest{YearRate: part("0.24")},
+					Repayment: loan.Repayment{Count: 3},
+				},
+				Events: []servicing.Event{{ID: "lent", On: day("2026-02-02"), Kind: servicing.Disbursed, Amount: cash("90000 XOF")}},
+			}}},
+		},
+		Entries: []group.Entry{
+			{ID: "s1", On: day("2026-01-05"), Kind: group.Saved, Member: "a", Amount: cash("60000 XOF")},
+			{ID: "s2", On: day("2026-01-05"), Kind: group.Saved, Member: "b", Amount: cash("45000 XOF")},
+			{ID: "s3", On: day("2026-01-05"), Kind: group.Saved, Member: "c", Amount: cash("15000 XOF")},
+			{ID: "p1", On: day("2026-03-02"), Kind: group.Paid, Member: "c", Amount: cash("31208 XOF")},
+			{ID: "p2", On: day("2026-04-02"), Kind: group.Paid, Member: "c", Amount: cash("31208 XOF")},
+		},
+	}
+	for _, on := range []string{"2026-02-02", "2026-04-02", "2026-05-02"} {
+		if on == "2026-05-02" {
+			g = g.With(group.Entry{ID: "p3", On: day(on), Kind: group.Paid, Member: "c", Amount: cash("31208 XOF")})
+		}
+		sheet, err := group.NewSheet(g, day(on))
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(on, "lent", sheet.Total.Outstanding, "fund", sheet.Fund, "box", sheet.Box)
+	}
+	out, err := group.NewShareOut(g, day("2026-12-21"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, line := range out.Lines {
+		fmt.Println(line.Member, "saved", line.Savings, "and earned", line.Share)
+	}
+	fmt.Println(out.Verify(g))
+	// Output:
+	// 2026-02-02 lent 90000 XOF fund 0 XOF box 30000 XOF
+	// 2026-04-02 lent 30596 XOF fund 3012 XOF box 92416 XOF
+	// 2026-05-02 lent 0 XOF fund 3624 XOF box 123624 XOF
+	// a saved 60000 XOF and earned 1812 XOF
+	// b saved 45000 XOF and earned 1359 XOF
+	// c saved 15000 XOF and earned 453 XOF
+	// <nil>
 }
