@@ -4,7 +4,7 @@
 //	ratio <work> <peer> <ours/peer>
 //
 //	go run -C internal/peers . [family or work…]
-//	go run -C internal/peers . cents|lives [count]
+//	go run -C internal/peers . cents|lives|books [count]
 //
 // Without arguments it runs every work of every family: loan, cost, assess,
 // matching, netflow, stable. Below each ratio stand the least seconds of one
@@ -12,7 +12,9 @@
 // peer whose answer is another one altogether is named and not measured.
 //
 // Cents makes ten million random schedules, and lives replays ten million
-// random streams of events; both print how many minor units were lost.
+// random streams of events; both print how many minor units were lost. Books
+// adds ten million statements up, whole and from shards, and prints how many
+// books are not the whole byte for byte, and how many a core adds in a second.
 //
 // # Peers
 //

@@ -21,7 +21,7 @@ var families = []family{
 
 func main() {
 	wanted := os.Args[1:]
-	if len(wanted) > 0 && (wanted[0] == "cents" || wanted[0] == "lives") {
+	if len(wanted) > 0 && (wanted[0] == "cents" || wanted[0] == "lives" || wanted[0] == "books") {
 		count(wanted[0], wanted[1:])
 		return
 	}
@@ -63,9 +63,9 @@ func choose(wanted []string) (chosen []work, err error) {
 	return chosen, nil
 }
 
-// count runs cents or lives, as often as they say or as the argument says.
+// count runs cents, lives or books, as often as they say or as the argument says.
 func count(what string, args []string) {
-	n := map[string]int{"cents": centsSheets, "lives": livesStreams}[what]
+	n := map[string]int{"cents": centsSheets, "lives": livesStreams, "books": livesStreams}[what]
 	if len(args) > 0 {
 		asked, err := strconv.Atoi(args[0])
 		if err != nil || asked < 1 || len(args) > 1 {
@@ -74,9 +74,12 @@ func count(what string, args []string) {
 		}
 		n = asked
 	}
-	if what == "cents" {
+	switch what {
+	case "cents":
 		cents(os.Stdout, n)
-		return
+	case "lives":
+		lives(os.Stdout, n)
+	default:
+		books(os.Stdout, n)
 	}
-	lives(os.Stdout, n)
 }
