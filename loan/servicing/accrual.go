@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/exact"
 )
 
 // accrued is interest before it is rounded: a whole number of den-ths of a
@@ -46,10 +47,16 @@ func (a accrued) round(den uint64) (int64, bool) {
 func (s *state) accrue(to int) {
 	from := s.day
 	if to <= from {
+		if s.course != nil && s.disbursed == 0 { // time has not begun
+			s.day = to
+			s.turn()
+		}
 		return
 	}
 	s.mostLate = max(s.mostLate, s.lateOn(to-1))
-	if base := s.base(); base > 0 && s.rate > 0 && !s.overflown {
+	if s.course != nil {
+		s.earn(from, to)
+	} else if base := s.base(); base > 0 && s.rate > 0 && !s.overflown {
 		begin, end := max(from, min(to, s.waivedUntil)), min(to, s.stopDay())
 		if begin < end {
 			s.acc = s.acc.plus(base, s.rate, s.clock.ticks(&s.pace, begin, end))
@@ -60,6 +67,9 @@ func (s *state) accrue(to int) {
 	}
 	s.paused += s.pausedUntil(to)
 	s.day = to
+	if s.course != nil {
+		s.turn()
+	}
 }
 
 // base returns what bears interest.
@@ -95,33 +105,64 @@ func (s *state) late() *bill {
 // lateOn returns how many days late the loan is at the end of a day, today or
 // later, if nothing happens until then.
 func (s *state) lateOn(day int) int {
-	b := s.late()
-	if b == nil {
-		return 0
+	if b := s.late(); b != nil {
+		return max(0, s.ageOn(b, day))
 	}
-	since, paused := int(b.due), int(b.paused)
-	if s.agedOn > since {
-		since, paused = s.agedOn, s.agedPaused
-	}
-	return day - since - (s.paused + s.pausedUntil(day) - paused)
+	return 0
+}
+
+// ageOn returns for how many days a bill has been due on a day, today or
+// later, or since it was re-aged; fewer than none before it is due.
+func (s *state) ageOn(b *bill, day int) int {
+	counted := day - s.paused - s.pausedUntil(day)
+	return min(counted-int(b.due)+int(b.paused), counted-s.agedOn+s.agedPaused)
 }
 
 // stopDay returns the day through which interest accrues if nothing happens:
 // days that end more than StopAfter days late bear none.
 func (s *state) stopDay() int {
-	if s.opt.StopAfter == 0 || s.late() == nil {
+	b := s.late()
+	if s.opt.StopAfter == 0 || b == nil {
 		return never
 	}
-	left := s.opt.StopAfter - s.lateOn(s.day)
+	left := s.opt.StopAfter - s.ageOn(b, s.day)
 	if left < 0 {
 		return s.day
 	}
 	return max(s.day, s.holidayUntil) + left
 }
 
+// earned returns the interest since the row before, rounded, and false beyond
+// all amounts.
+func (s *state) earned() (int64, bool) {
+	c := s.course
+	if c == nil {
+		n, ok := s.acc.round(s.den)
+		return s.posted + n, ok
+	}
+	n, ok := s.sum.Div(c.quote.Unit, s.rowDen*uint64(c.unit), c.rule)
+	if !ok || n > most/c.unit {
+		return most, false
+	}
+	return s.posted + n*c.unit, true
+}
+
 // takeAccrued rounds what has accrued and starts again from nothing.
 func (s *state) takeAccrued() int64 {
-	n, _ := s.acc.round(s.den)
-	s.acc = accrued{}
+	n, _ := s.earned()
+	s.dropAccrued()
 	return n
+}
+
+func (s *state) dropAccrued() {
+	s.acc, s.posted = accrued{}, 0
+	if s.course != nil {
+		s.sum, s.whole = exact.Wide{}, exact.Wide{}
+	}
+}
+
+// post rounds what has accrued, and lets what follows be rounded by itself.
+func (s *state) post() {
+	s.posted, _ = s.earned()
+	s.acc, s.sum = accrued{}, exact.Wide{}
 }

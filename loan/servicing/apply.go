@@ -19,35 +19,36 @@ func (s *state) receive(kind code, amount int64, prepays bool) (repaid int64) {
 	if applied != ([parts]int64{}) || amount > 0 {
 		s.write(kind, applied, pool-before)
 	}
+	s.release()
 	return repaid
 }
 
 // settle pays all that is not yet due, where nothing else is owed and the pool
 // suffices.
 func (s *state) settle(pool *int64, applied *[parts]int64) bool {
-	if *pool < s.notDue+s.deferred || s.due() > 0 {
+	if *pool < s.notDue+s.aside() || s.due() > 0 {
 		return false
 	}
-	earned, _ := s.acc.round(s.den)
-	rest := earned + s.deferred + s.notDue
+	earned, _ := s.earned()
+	rest := earned + s.aside() + s.notDue
 	if *pool < rest {
 		return false
 	}
 	*pool -= rest
-	applied[interest] += earned + s.deferred
+	applied[interest] += earned + s.aside()
 	applied[principal] += s.notDue
 	s.outstanding -= s.notDue
-	s.acc, s.deferred, s.notDue = accrued{}, 0, 0
+	s.notDue, s.deferred, s.later, s.pool = 0, 0, 0, 0
+	s.dropAccrued()
 	return true
 }
 
 // apply pays bills from the pool in the order of the options.
 func (s *state) apply(pool *int64) (applied [parts]int64) {
-	if s.todayFirst && len(s.bills) > 0 && int(s.bills[len(s.bills)-1].due) == s.day {
-		for ; s.today < len(s.bills) && *pool > 0; s.today++ {
-			s.payBill(s.today, pool, &applied)
-			if s.bills[s.today].unpaid != ([parts]int64{}) {
-				break
+	if s.todayFirst {
+		for at := s.recent(); at < len(s.bills) && *pool > 0; at++ {
+			if int(s.bills[at].due) == s.day {
+				s.payBill(at, pool, &applied)
 			}
 		}
 	}
@@ -75,6 +76,9 @@ func (s *state) payPart(at, p int, pool *int64, applied *[parts]int64) {
 	n := min(*pool, s.bills[at].unpaid[p])
 	*pool -= n
 	applied[p] += n
+	if p == fee && s.course != nil {
+		s.notePaid(at, n)
+	}
 	s.reduce(at, p, n)
 	if p == principal {
 		s.outstanding -= n
@@ -85,6 +89,24 @@ func (s *state) payPart(at, p int, pool *int64, applied *[parts]int64) {
 func (s *state) reduce(at, p int, n int64) {
 	s.bills[at].unpaid[p] -= n
 	s.unpaid[p] -= n
+}
+
+// notePaid notes which part of a fee that is paid is set aside, and which is
+// outside the cost: what the lender keeps is paid first, savings last.
+func (s *state) notePaid(at int, n int64) {
+	of, before := s.extras[at], s.bills[at].unpaid[fee]
+	after := before - n
+	s.held += min(before, of.saving) - min(after, of.saving)
+	s.outside += min(max(0, before-of.saving), of.outside) - min(max(0, after-of.saving), of.outside)
+}
+
+// recent returns a bill before which none that is unpaid is due today or
+// later.
+func (s *state) recent() int {
+	for s.today < len(s.bills) && (int(s.bills[s.today].due) < s.day || s.bills[s.today].unpaid == [parts]int64{}) {
+		s.today++
+	}
+	return s.today
 }
 
 // oldest returns the first bill with something unpaid of a part; there must be
@@ -134,5 +156,6 @@ func (s *state) waive(p int, amount int64) bool {
 		s.outstanding -= amount
 	}
 	s.write(s.code, waived, 0)
+	s.release()
 	return true
 }

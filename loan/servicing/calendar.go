@@ -2,68 +2,38 @@ package servicing
 
 import (
 	"github.com/essor-go/essor/internal/civil"
+	"github.com/essor-go/essor/internal/rhythm"
 	"github.com/essor-go/essor/loan"
 )
 
-// grid is the rhythm of due dates. Rows are counted from 0; rows below 0 are
-// days on which earlier ones would have been due.
-type grid struct {
-	frequency loan.Frequency
-	anchor    int // day number
-	offset    int // periods from the anchor to row 0
-}
-
-func newGrid(t *loan.Terms) grid {
-	g := grid{frequency: t.Repayment.Frequency}
-	if g.frequency == "" {
-		g.frequency = loan.Monthly
+// newGrid returns the rhythm of due dates.
+func newGrid(t *loan.Terms) rhythm.Grid {
+	g := rhythm.Grid{Frequency: string(t.Repayment.Frequency), Every: t.Repayment.Every}
+	if g.Frequency == "" {
+		g.Frequency = rhythm.Monthly
 	}
 	if t.Repayment.First.IsSet() {
-		g.anchor = t.Repayment.First.Day()
+		g.Anchor = t.Repayment.First.Day()
 	} else {
-		g.anchor, g.offset = t.Advances[0].On.Day(), 1
+		g.Anchor, g.Offset = t.Advances[0].On.Day(), 1
 	}
 	return g
-}
-
-// due returns the due day of a row, as package loan counts it.
-func (g grid) due(row int) int {
-	n := row + g.offset
-	switch g.frequency {
-	case loan.Weekly:
-		return g.anchor + 7*n
-	case loan.Biweekly:
-		return g.anchor + 14*n
-	case loan.SemiMonthly:
-		year, month, day := civil.Date(g.anchor)
-		odd := n & 1
-		month += (n - odd) / 2
-		switch {
-		case odd == 0:
-		case day <= 15:
-			day += 15
-		default:
-			day, month = min(day, 30)-15, month+1
-		}
-		return civil.OnDay(year, month, day)
-	}
-	return civil.AddMonths(g.anchor, n)
 }
 
 // pace walks the grid row by row. In months it goes from one first of the month
 // to the next, which costs a fifth of counting each date from the anchor.
 type pace struct {
-	grid
+	rhythm.Grid
 	row              int // the next
 	begin, dueDay    int // due days of the row before and of the next
 	first, year      int // first of the month of dueDay, and its year
 	month, anchorDay int // its month, and the day of the month of the anchor
 }
 
-func newPace(g grid) pace {
-	p := pace{grid: g, begin: g.due(-1), dueDay: g.due(0)}
-	if g.frequency == loan.Monthly {
-		_, _, p.anchorDay = civil.Date(g.anchor)
+func newPace(g rhythm.Grid) pace {
+	p := pace{Grid: g, begin: g.Day(-1), dueDay: g.Day(0)}
+	if g.Frequency == rhythm.Monthly {
+		_, _, p.anchorDay = civil.Date(g.Anchor)
 		year, month, day := civil.Date(p.dueDay)
 		p.first, p.year, p.month = p.dueDay-day, year, month
 	}
@@ -74,8 +44,8 @@ func newPace(g grid) pace {
 func (p *pace) step() {
 	p.row++
 	p.begin = p.dueDay
-	if p.frequency != loan.Monthly {
-		p.dueDay = p.due(p.row)
+	if p.Frequency != rhythm.Monthly {
+		p.dueDay = p.Day(p.row)
 		return
 	}
 	p.first += civil.DaysIn(p.year, p.month)
@@ -95,7 +65,7 @@ type clock struct {
 	basis int // ticks in a year
 }
 
-func newClock(count loan.DayCount, f loan.Frequency) clock {
+func newClock(count loan.DayCount, f string) clock {
 	switch count {
 	case loan.Act365:
 		return clock{count, 0, 365}
@@ -104,11 +74,11 @@ func newClock(count loan.DayCount, f loan.Frequency) clock {
 	}
 	c, perYear := clock{count: loan.EqualPeriods}, 0
 	switch f {
-	case loan.Weekly:
+	case rhythm.Weekly:
 		c.unit, perYear = 7, 52
-	case loan.Biweekly:
+	case rhythm.Biweekly:
 		c.unit, perYear = 14, 26
-	case loan.SemiMonthly:
+	case rhythm.SemiMonthly:
 		c.unit, perYear = 16*15*13*7, 24 // 13 to 16 days
 	default:
 		c.unit, perYear = 28*29*15*31, 12 // 28 to 31 days
@@ -136,7 +106,7 @@ func (c clock) ticks(p *pace, from, to int) uint64 {
 			return uint64(sum)
 		}
 		row--
-		begin, end = p.due(row-1), begin
+		begin, end = p.Day(row-1), begin
 	}
 }
 

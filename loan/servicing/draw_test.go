@@ -42,8 +42,17 @@ func cents(n int64) essor.Money {
 
 func pick[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
 
-// drawTerms draws a small loan that package loan admits.
+// drawTerms draws a loan that package loan admits: one in three is plain.
 func drawTerms(r *rand.Rand) loan.Terms {
+	if r.IntN(3) == 0 {
+		return drawPlain(r)
+	}
+	t, _ := drawAny(r)
+	return t
+}
+
+// drawPlain draws a small loan that is plain.
+func drawPlain(r *rand.Rand) loan.Terms {
 	for {
 		start := day("2026-01-01").Day() + r.IntN(90)
 		t := loan.Terms{

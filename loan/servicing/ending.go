@@ -11,19 +11,26 @@ func (s *state) clear() (owed [parts]int64) {
 		s.overflows()
 	}
 	owed = s.unpaid
-	owed[interest] += s.deferred + s.takeAccrued()
+	owed[interest] += s.aside() + s.takeAccrued()
 	owed[principal] += s.notDue
 	for i := range s.bills {
 		s.bills[i].unpaid = [parts]int64{}
 	}
 	s.unpaid = [parts]int64{}
-	s.notDue, s.outstanding, s.deferred = 0, 0, 0
+	s.notDue, s.outstanding, s.deferred, s.later, s.pool = 0, 0, 0, 0, 0
 	return owed
 }
 
 func (s *state) writeOff(e *Event) *contradiction {
 	if s.owed() == 0 {
 		return contradicts("kind", "must come while something is owed")
+	}
+	if s.held > 0 {
+		if s.owed() <= s.credit+s.held {
+			return contradicts("kind", "must come while more is owed than savings and credit cover")
+		}
+		s.giveBack()
+		s.receive(isCreditUsed, 0, false)
 	}
 	s.end = WrittenOff
 	s.writtenOff = s.clear()
@@ -71,6 +78,7 @@ func (s *state) refinance(e *Event) *contradiction {
 	}
 	s.receive(s.code, amount, false)
 	s.end, s.successor = Refinanced, e.Loan
+	s.release()
 	return nil
 }
 
@@ -83,11 +91,16 @@ func (s *state) coolOff(e *Event) *contradiction {
 	}
 	cancelled := s.clear()
 	left := cancelled[principal]
-	cancelled[principal] = min(left, s.deducted)
+	fees := s.deducted
+	if s.course != nil {
+		fees += s.course.upFront.financed
+		s.held = 0
+	}
+	cancelled[principal] = min(left, fees)
 	s.end = CooledOff
-	s.credit += s.deducted - cancelled[principal]
+	s.credit += fees - cancelled[principal]
 	s.outstanding = left - cancelled[principal]
-	s.write(s.code, cancelled, s.deducted-cancelled[principal])
+	s.write(s.code, cancelled, fees-cancelled[principal])
 	if s.outstanding > 0 {
 		s.ask(isDue, [parts]int64{principal: s.outstanding})
 	}

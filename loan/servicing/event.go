@@ -59,6 +59,9 @@ const (
 	Due        Kind = "due"         // a row fell due
 	LateCharge Kind = "late_charge" // the rule charged for a late row
 	CreditUsed Kind = "credit_used" // credit paid what fell due
+
+	Capitalised     Kind = "capitalised"      // interest was added to principal, as the terms say
+	SavingsReturned Kind = "savings_returned" // compulsory savings became credit
 )
 
 // Part is one of the four that a client may owe.

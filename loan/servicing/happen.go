@@ -38,13 +38,11 @@ func (s *state) happen(e *Event, f *form) *contradiction {
 		s.agedOn, s.agedPaused, s.reaged = s.day, s.paused, true
 		s.write(s.code, [parts]int64{}, 0)
 	case RateChanged:
-		s.rate = uint64(e.YearRate.Units())
-		s.level()
-		s.write(s.code, [parts]int64{}, 0)
+		return s.changeRate(e)
 	case Reamortised:
 		return s.reamortise(e)
 	case Rescheduled:
-		s.reschedule(e)
+		return s.reschedule(e)
 	case CooledOff:
 		return s.coolOff(e)
 	case WrittenOff:
@@ -57,8 +55,9 @@ func (s *state) happen(e *Event, f *form) *contradiction {
 		if s.owed() != 0 {
 			return contradicts("kind", "must come when nothing is owed")
 		}
-		s.end = Closed
 		s.write(s.code, [parts]int64{}, 0)
+		s.end = Closed
+		s.release()
 	}
 	return nil
 }
@@ -86,21 +85,37 @@ func (s *state) disburse(e *Event) *contradiction {
 	case isFirst && amount <= s.deducted:
 		return contradicts("amount", "must be more than the fees deducted from it")
 	}
-	deducted := int64(0)
+	charged := int64(0)
 	if isFirst {
-		s.firstDay, s.day, deducted = int64(e.On.Day()), e.On.Day(), s.deducted
+		s.firstDay, s.day, charged = int64(e.On.Day()), e.On.Day(), s.deducted
 	}
 	if e.Loan != "" {
 		s.predecessor = e.Loan
 	}
 	s.approved -= amount
+	if s.course != nil && isFirst {
+		s.measure()
+		s.turn()
+		financed := s.course.upFront.financed
+		amount, charged = amount+financed, charged+financed
+		s.outside, s.held = s.course.upFront.outside, s.course.upFront.saved
+	}
+	if s.terms.Rounding.Stretches {
+		s.post()
+	}
 	s.disbursed += amount
 	s.notDue += amount
 	s.outstanding += amount
-	if s.due()+s.notDue+s.deferred > essor.MaxMinor {
+	if s.course != nil {
+		s.lend(amount)
+	}
+	if s.due()+s.notDue+s.aside() > essor.MaxMinor {
 		s.overflows()
 	}
-	s.write(s.code, [parts]int64{fee: deducted, principal: amount}, 0)
+	s.write(s.code, [parts]int64{fee: charged, principal: amount}, 0)
+	if s.terms.Repayment.Relevel && !isFirst {
+		s.level()
+	}
 	return nil
 }
 
@@ -129,7 +144,7 @@ func (s *state) pay(e *Event) *contradiction {
 	}
 	repaid := s.receive(s.code, e.Amount.Minor(), e.Kind == Prepaid)
 	if repaid > 0 && e.LowerPayment {
-		s.level()
+		s.relevel()
 	}
 	return nil
 }

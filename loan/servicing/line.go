@@ -10,15 +10,18 @@ import (
 // Line is one line of the trail: an event, or something that time brought.
 // Its parts say what became of the money to the last cent. It is comparable.
 //
-//	disbursed                                  principal lent, fee deducted from it
+//	disbursed                                  principal lent, fees financed included; fee deducted from it or financed
+//	capitalised                                interest that became principal
 //	due, fee, late_charge                      what fell due
 //	paid, prepaid, recovered, refinanced       what the money paid; the rest is credit
 //	credit_used                                what it paid; credit is negative
+//	savings_returned                           savings that became credit
 //	waived, written_off, cooled_off            what is no longer asked for
 type Line struct {
 	parts    [parts]int64
 	credit   int64
 	balance  int64
+	outside  int64
 	event    string
 	kind     Kind
 	on       essor.Date
@@ -30,6 +33,7 @@ type Line struct {
 type line struct {
 	parts           [parts]int64
 	credit, balance int64
+	outside         int64 // of the fee, outside the cost
 	day, at         int32 // at is the event that stands, where there is one
 	kind            code
 }
@@ -41,13 +45,16 @@ const (
 	isDue code = iota + code(len(forms))
 	isLateCharge
 	isCreditUsed
+	isCapitalised
+	isGivenBack
 )
 
 // write adds a line to the trail.
 func (s *state) write(kind code, amounts [parts]int64, credit int64) {
 	if !s.isDraft {
-		s.lines = append(s.lines, line{amounts, credit, s.outstanding, int32(s.day), s.at, kind})
+		s.lines = append(s.lines, line{amounts, credit, s.outstanding, s.outside, int32(s.day), s.at, kind})
 	}
+	s.outside = 0
 }
 
 // Trail returns what happened, in order, as lines that account for every
@@ -63,7 +70,7 @@ func (s *Statement) Trail() []Line {
 func (s *Statement) lineAt(i int) Line {
 	l := &s.lines[i]
 	on, _ := essor.DateOfDay(int(l.day))
-	out := Line{parts: l.parts, credit: l.credit, balance: l.balance, on: on, currency: s.Paid.Currency()}
+	out := Line{parts: l.parts, credit: l.credit, balance: l.balance, outside: l.outside, on: on, currency: s.Paid.Currency()}
 	switch l.kind {
 	case isDue:
 		out.kind = Due
@@ -71,6 +78,10 @@ func (s *Statement) lineAt(i int) Line {
 		out.kind = LateCharge
 	case isCreditUsed:
 		out.kind = CreditUsed
+	case isCapitalised:
+		out.kind = Capitalised
+	case isGivenBack:
+		out.kind = SavingsReturned
 	default:
 		out.kind, out.event = forms[l.kind].kind, s.events[l.at].ID
 	}
@@ -112,6 +123,10 @@ func (l *Line) amount() int64 {
 // Balance returns the principal outstanding after it.
 func (l Line) Balance() essor.Money { return money(l.balance, l.currency) }
 
+// Outside returns which part of the fee is outside the cost of the loan: see
+// [loan.Fee].
+func (l Line) Outside() essor.Money { return money(l.outside, l.currency) }
+
 // lineJSON is a line as it is written.
 type lineJSON struct {
 	On      essor.Date  `json:"on"`
@@ -120,11 +135,16 @@ type lineJSON struct {
 	Parts   Parts       `json:"parts"`
 	Credit  essor.Money `json:"credit"`
 	Balance essor.Money `json:"balance"`
+	Outside essor.Money `json:"outside,omitzero"`
 }
 
 // MarshalJSON writes the line with amounts such as "1394.70 CAD".
 func (l Line) MarshalJSON() ([]byte, error) {
-	return json.Marshal(lineJSON{l.on, l.kind, l.event, l.Parts(), l.Credit(), l.Balance()})
+	out := lineJSON{l.on, l.kind, l.event, l.Parts(), l.Credit(), l.Balance(), essor.Money{}}
+	if l.outside != 0 {
+		out.Outside = l.Outside()
+	}
+	return json.Marshal(out)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.
@@ -152,8 +172,11 @@ func (l *Line) UnmarshalJSON(data []byte) error {
 	require(in.Parts.Principal, "parts", "principal")
 	require(in.Credit, "credit")
 	require(in.Balance, "balance")
+	if in.Outside != (essor.Money{}) {
+		require(in.Outside, "outside")
+	}
 	if faults.OK() {
-		*l = Line{in.Parts.minor(), in.Credit.Minor(), in.Balance.Minor(), in.Event, in.Kind, in.On, currency}
+		*l = Line{in.Parts.minor(), in.Credit.Minor(), in.Balance.Minor(), in.Outside.Minor(), in.Event, in.Kind, in.On, currency}
 	}
 	return faults.Err()
 }

@@ -2,6 +2,9 @@ package servicing
 
 import (
 	"math/big"
+
+	"github.com/essor-go/essor/internal/rhythm"
+	"github.com/essor-go/essor/loan"
 )
 
 // happen applies an event that is known to fit.
@@ -12,11 +15,11 @@ func (l *ledger) happen(e *Event) {
 		l.disburse(e)
 	case Fee:
 		l.charges += amount
-		l.ask(Fee, e.ID, [parts]int64{fee: amount})
+		l.ask(Fee, e.ID, [parts]int64{fee: amount}, l.day, extra{})
 	case Paid, Prepaid:
 		l.st.Paid = l.money(l.st.Paid.Minor() + amount)
 		if l.receive(e.Kind, e.ID, amount, e.Kind == Prepaid) > 0 && e.LowerPayment {
-			l.level()
+			l.relevel()
 		}
 	case Waived:
 		l.waive(e.Part.index(), amount, e.ID)
@@ -28,54 +31,78 @@ func (l *ledger) happen(e *Event) {
 		l.st.Cause, silent = e.Cause, false
 	case Reaged:
 		for i := range l.open {
-			l.open[i].age = 0
+			l.open[i].age = min(0, l.open[i].age)
 		}
 		l.st.Reaged, silent = true, false
 	case RateChanged:
-		l.rate, silent = e.YearRate, false
-		l.level()
+		l.quoted, l.quotedOn, silent = e.YearRate, l.day, false
+		if l.kind != loan.Listed {
+			l.level()
+		}
 	case Reamortised, Rescheduled:
 		silent = false
 		l.restructure(e)
 	case CooledOff:
 		l.coolOff(e)
 	case WrittenOff:
+		if l.held > 0 {
+			l.giveBack()
+			l.receive(CreditUsed, "", 0, false)
+		}
 		written := l.cancel()
 		l.st.End, l.st.WrittenOff = WrittenOff, partsOf(written, l.currency)
-		l.write(WrittenOff, e.ID, written, 0)
+		l.write(WrittenOff, e.ID, written, 0, 0)
 	case Recovered:
 		l.recover(e)
 	case Refinanced:
 		l.st.Paid = l.money(l.st.Paid.Minor() + amount)
 		l.receive(Refinanced, e.ID, amount, false)
 		l.st.End, l.st.Successor = Refinanced, e.Loan
+		l.release()
 	case Closed:
 		l.st.End, silent = Closed, false
 	}
 	if !silent {
-		l.write(e.Kind, e.ID, [parts]int64{}, 0)
+		l.write(e.Kind, e.ID, [parts]int64{}, 0, 0)
+	}
+	if e.Kind == Closed {
+		l.release()
 	}
 }
 
 func (l *ledger) disburse(e *Event) {
-	deducted := int64(0)
-	if l.st.Disbursed.Sign() == 0 {
-		deducted = l.fees()
+	amount, charged, outside, isFirst := e.Amount.Minor(), int64(0), int64(0), l.st.Disbursed.Sign() == 0
+	l.approved -= amount
+	if isFirst {
+		amount += l.toFinance
+		charged = l.toFinance + l.fee
+		for i := range l.terms.Fees {
+			f := &l.terms.Fees[i]
+			switch n := feeOn(f, l.lentInAll()); {
+			case f.Due == loan.EachRow:
+			case f.OutsideCost:
+				outside += n
+			case f.Kind == loan.Savings:
+				l.held += n
+			}
+		}
+	}
+	if l.terms.Rounding.Stretches {
+		l.post()
 	}
 	if e.Loan != "" {
 		l.st.Predecessor = e.Loan
 	}
-	l.st.Disbursed = l.money(l.st.Disbursed.Minor() + e.Amount.Minor())
-	l.notDue += e.Amount.Minor()
-	l.write(Disbursed, e.ID, [parts]int64{fee: deducted, principal: e.Amount.Minor()}, 0)
-}
-
-// fees returns what is deducted from the first disbursement.
-func (l *ledger) fees() (sum int64) {
-	for _, f := range l.terms.Fees {
-		sum += f.Amount.Minor()
+	l.st.Disbursed = l.money(l.st.Disbursed.Minor() + amount)
+	l.notDue += amount
+	l.lent += amount
+	if l.day < l.aheadUntil {
+		l.lentAhead += amount
 	}
-	return sum
+	l.write(Disbursed, e.ID, [parts]int64{fee: charged, principal: amount}, 0, outside)
+	if l.terms.Repayment.Relevel && !isFirst {
+		l.level()
+	}
 }
 
 func (l *ledger) waive(part int, amount int64, id string) {
@@ -91,7 +118,8 @@ func (l *ledger) waive(part int, amount int64, id string) {
 	l.notDue -= rest
 	var waived [parts]int64
 	waived[part] = amount
-	l.write(Waived, id, waived, 0)
+	l.write(Waived, id, waived, 0, 0)
+	l.release()
 }
 
 func (l *ledger) restructure(e *Event) {
@@ -104,8 +132,22 @@ func (l *ledger) restructure(e *Event) {
 	l.strike()
 	l.st.Restructured = true
 	if e.Kind == Rescheduled {
-		l.grid = grid{l.grid.frequency, e.First.Day(), 0}
-		l.row, l.last, l.interestOnly = 0, e.Count-1, 0
+		l.post()
+		l.whole = new(big.Rat)
+		l.table = newTable(l.terms)
+		l.table.Anchor, l.table.Offset, l.table.Dates = e.First.Day(), 0, nil
+		l.table.Ends = l.terms.Repayment.EndOfMonth && rhythm.EndsMonth(e.First.Day())
+		l.kind, l.balloon, l.lent, l.ofTerms, l.last = loan.Level, 0, l.notDue, 0, e.Count-1
+		l.begin()
+		l.termination = l.endOf(l.coming, e.Count)
+	}
+	l.relevel()
+}
+
+// relevel finds the payment anew; rows that were listed ask for it too.
+func (l *ledger) relevel() {
+	if l.kind == loan.Listed {
+		l.kind = loan.Level
 	}
 	l.level()
 }
@@ -113,26 +155,28 @@ func (l *ledger) restructure(e *Event) {
 // cancel takes everything off, and returns it by part.
 func (l *ledger) cancel() [parts]int64 {
 	all := l.owed()
-	all[interest] += l.deferred + roundHalfEven(l.earned)
+	all[interest] += l.aside() + l.takeEarned()
 	all[principal] += l.notDue
-	l.open, l.notDue, l.deferred, l.earned = nil, 0, 0, new(big.Rat)
+	l.open, l.notDue, l.deferred, l.later, l.pool = nil, 0, 0, 0, 0
 	return all
 }
 
 func (l *ledger) coolOff(e *Event) {
 	cancelled := l.cancel()
 	l.st.End = CooledOff
-	left := max(0, cancelled[principal]-l.fees())
-	back := l.fees() - (cancelled[principal] - left)
+	fees := l.fee + l.toFinance
+	left := max(0, cancelled[principal]-fees)
+	back := fees - (cancelled[principal] - left)
 	cancelled[principal] -= left
+	l.held = 0
 	l.credit += back
 	if left > 0 {
 		l.notDue = left // for the balance of the line
 	}
-	l.write(CooledOff, e.ID, cancelled, back)
+	l.write(CooledOff, e.ID, cancelled, back, 0)
 	l.notDue = 0
 	if left > 0 {
-		l.ask(Due, "", [parts]int64{principal: left})
+		l.ask(Due, "", [parts]int64{principal: left}, l.day, extra{})
 	}
 }
 
@@ -147,46 +191,5 @@ func (l *ledger) recover(e *Event) {
 	}
 	l.credit += pool
 	l.st.Recovered = partsOf(back, l.currency)
-	l.write(Recovered, e.ID, applied, pool)
-}
-
-// level finds the payment that the last row comes nearest to.
-func (l *ledger) level() {
-	if l.row > l.last || l.notDue == 0 {
-		return
-	}
-	gap := func(p int64) *big.Int { return new(big.Int).Sub(l.lastRow(p), big.NewInt(p)) }
-	below, above := int64(0), min(most, l.lastRow(0).Int64())
-	for above-below > 1 {
-		if p := below + (above-below)/2; gap(p).Sign() > 0 {
-			below = p
-		} else {
-			above = p
-		}
-	}
-	l.payment = above
-	if below > 0 && gap(below).CmpAbs(gap(above)) <= 0 {
-		l.payment = below
-	}
-}
-
-// lastRow returns what the last row asks for when all rows are paid on time.
-func (l *ledger) lastRow(payment int64) *big.Int {
-	balance, earned, from, last := l.notDue, new(big.Rat).Set(l.earned), l.day, l.last
-	for row := l.row; ; row++ {
-		due := l.grid.due(row)
-		if from = max(from, min(l.waived, due)); from < due {
-			earned.Add(earned, l.interest(balance, from, due, row))
-		}
-		interest := roundHalfEven(earned)
-		earned, from = new(big.Rat), due
-		switch {
-		case due < l.holiday:
-			last++
-		case row >= last:
-			return new(big.Int).Add(big.NewInt(balance), big.NewInt(interest))
-		case row >= l.interestOnly:
-			balance -= max(0, min(balance, payment-interest))
-		}
-	}
+	l.write(Recovered, e.ID, applied, pool, 0)
 }

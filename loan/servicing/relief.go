@@ -1,5 +1,12 @@
 package servicing
 
+import (
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/exact"
+	"github.com/essor-go/essor/internal/rhythm"
+	"github.com/essor-go/essor/loan"
+)
+
 // suspend begins a holiday today.
 func (s *state) suspend(e *Event) {
 	until := e.Until.Day()
@@ -9,6 +16,43 @@ func (s *state) suspend(e *Event) {
 	}
 	s.cause = e.Cause
 	s.write(s.code, [parts]int64{}, 0)
+}
+
+// lend notes money lent on a course.
+func (s *state) lend(amount int64) {
+	s.lent += amount
+	if s.day < s.aheadUntil {
+		s.lentAhead += amount
+	}
+}
+
+func (s *state) changeRate(e *Event) *contradiction {
+	rate := uint64(e.YearRate.Units())
+	if c := s.course; c != nil {
+		if e.YearRate.Units() > c.mostRate() {
+			return &contradiction{"year_rate", essor.CodeOutOfRange, "must be one that the terms could quote"}
+		}
+		rate, s.quoted = c.quote.Rate(e.YearRate.Units()), e.YearRate
+	}
+	s.rate = rate
+	if s.kind != loan.Listed {
+		s.level()
+	}
+	s.write(s.code, [parts]int64{}, 0)
+	return nil
+}
+
+// mostRate returns the highest rate that the terms could quote.
+func (c *course) mostRate() int64 {
+	const all = loan.MaxYearRate * essor.FractionUnit
+	switch c.quote.Name {
+	case rhythm.SemiAnnual:
+		return 4 * essor.FractionUnit
+	case rhythm.PerPeriod:
+		num, den := c.table.Period()
+		return all / int64(den) * int64(num)
+	}
+	return all
 }
 
 // takeBack moves principal in arrears back to what is not yet due.
@@ -27,85 +71,64 @@ func (s *state) reamortise(e *Event) *contradiction {
 		return contradicts("kind", "must come before the last row is due")
 	}
 	s.takeBack()
+	s.relevel()
+	s.write(s.code, [parts]int64{}, 0)
+	return nil
+}
+
+// relevel finds the payment anew; rows that were listed ask for it too.
+func (s *state) relevel() {
+	if s.kind == loan.Listed {
+		s.kind = loan.Level
+	}
+	s.level()
+}
+
+func (s *state) reschedule(e *Event) *contradiction {
+	if s.course != nil {
+		course, c := s.course.from(e)
+		if c != nil {
+			return c
+		}
+		s.takeBack()
+		s.post()
+		s.whole = exact.Wide{}
+		s.course, s.row = course, 0
+		s.kind, s.balloon, s.lent = loan.Level, 0, s.notDue
+		s.toRow(0)
+	} else {
+		s.takeBack()
+		s.post()
+		s.pace = newPace(rhythm.Grid{Frequency: s.Frequency, Anchor: e.First.Day()})
+	}
+	s.last, s.interestOnly = e.Count-1, 0
 	s.level()
 	s.write(s.code, [parts]int64{}, 0)
 	return nil
 }
 
-func (s *state) reschedule(e *Event) {
-	s.takeBack()
-	s.pace = newPace(grid{frequency: s.frequency, anchor: e.First.Day()})
-	s.last, s.interestOnly = e.Count-1, 0
-	s.level()
-	s.write(s.code, [parts]int64{}, 0)
-}
-
-// level finds the level payment anew for the rows left. Every later balance
-// falls as the payment rises, so what the last row asks beyond the payment,
-// its gap, falls too, by at least one: the smallest payment with a gap of
-// nothing or less is the best, or the one below it is.
-func (s *state) level() {
-	if s.row > s.last || s.notDue == 0 {
-		return
+// from returns the course of level rows in the same rhythm from another day.
+func (c *course) from(e *Event) (*course, *contradiction) {
+	next := *c
+	next.asks, next.left = nil, nil
+	t := &next.table
+	t.Anchor, t.Offset, t.Dates = e.First.Day(), 0, nil
+	t.Ends = c.terms.Repayment.EndOfMonth && rhythm.EndsMonth(t.Anchor)
+	for _, m := range c.terms.Repayment.Months {
+		t.Months |= 1 << m
 	}
-	from := s.outlook()
-	low, high := int64(0), from.lastRow(0) // the gap is positive at low, not at high
-	above, below := high, int64(0)         // the gap at low, and that at high turned positive
-	for n := 0; high-low > 1; n++ {
-		x := low + (high-low)/2
-		if n%3 < 2 { // the gap is a line but for rounding and rows that ask for nothing
-			x = low + int64(float64(high-low)*float64(above)/(float64(above)+float64(below)))
-			x = max(low+1, min(x, high-1))
+	row, ok := t.Row(0)
+	switch {
+	case !ok:
+		return nil, contradicts("first", "must lead to months in which rows can be due")
+	case min(row.Accrues, row.Due) <= e.On.Day():
+		return nil, contradicts("first", "must be after the day of the event, also where a due date moves back")
+	}
+	if c.count == rhythm.Thirty360EISDA {
+		for k := 1; k < e.Count && ok; k++ {
+			row, ok = t.Row(row.Index + 1)
 		}
-		if gap := from.lastRow(x) - x; gap > 0 {
-			low, above = x, gap
-		} else {
-			high, below = x, -gap
-		}
+		next.termination = row.Accrues
 	}
-	if low > 0 && from.lastRow(low)-low <= high-from.lastRow(high) {
-		high = low
-	}
-	s.payment = high
-}
-
-// outlook is a loan without arrears whose rows are all paid on their days.
-type outlook struct {
-	*state
-	pace    pace
-	day     int
-	last    int
-	acc     accrued
-	balance int64
-}
-
-// outlook returns what lies ahead after the rows that are suspended.
-func (s *state) outlook() outlook {
-	o := outlook{s, s.pace, s.day, s.last, s.acc, s.notDue}
-	for o.pace.dueDay < s.holidayUntil {
-		o.day, o.acc = o.pace.dueDay, accrued{}
-		o.pace.step()
-		o.last++
-	}
-	return o
-}
-
-// lastRow returns what the last row asks for if the level payment is p.
-func (o outlook) lastRow(p int64) int64 {
-	for ; ; o.pace.step() {
-		due := o.pace.dueDay
-		if begin := max(o.day, min(due, o.waivedUntil)); begin < due {
-			o.acc = o.acc.plus(o.balance, o.rate, o.clock.ticks(&o.pace, begin, due))
-		}
-		earned, ok := o.acc.round(o.den)
-		o.acc, o.day = accrued{}, due
-		switch {
-		case !ok:
-			return most
-		case o.pace.row >= o.last:
-			return min(o.balance+earned, most)
-		case o.pace.row >= o.interestOnly:
-			o.balance -= max(0, min(p-earned, o.balance))
-		}
-	}
+	return &next, nil
 }

@@ -1,13 +1,11 @@
 package servicing
 
 import (
-	"cmp"
-	"reflect"
 	"slices"
-	"strings"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
+	"github.com/essor-go/essor/internal/rhythm"
 	"github.com/essor-go/essor/loan"
 )
 
@@ -69,9 +67,6 @@ func standing(events []Event, entries []entry) []Event {
 // prepare checks everything by itself, and brings the events in order.
 func prepare(l *check.List, terms *loan.Terms, events []Event, asOf essor.Date, options *Options) (loan.Plan, []entry) {
 	plan, err := loan.Compile(*terms)
-	if err == nil {
-		checkKnown(l, terms)
-	}
 	l.AddError(err, "terms")
 	if !asOf.IsSet() {
 		l.Add(essor.CodeRequired, "must be a day", "as_of")
@@ -82,37 +77,6 @@ func prepare(l *check.List, terms *loan.Terms, events []Event, asOf essor.Date, 
 	}
 	options.check(l, currency)
 	return plan, journal(l, events, currency, asOf)
-}
-
-// checkKnown refuses terms that ask for more than servicing knows: whatever is
-// set beside what it reads.
-func checkKnown(l *check.List, t *loan.Terms) {
-	check.OneOf(l, cmp.Or(t.Interest.DayCount, loan.EqualPeriods),
-		[]loan.DayCount{loan.EqualPeriods, loan.Thirty360E, loan.Act365}, "terms", "interest", "day_count")
-	check.OneOf(l, cmp.Or(t.Repayment.Frequency, loan.Monthly),
-		[]loan.Frequency{loan.Weekly, loan.Biweekly, loan.SemiMonthly, loan.Monthly}, "terms", "repayment", "frequency")
-	rest := *t
-	rest.Advances, rest.Fees = nil, nil
-	rest.Interest.YearRate, rest.Interest.DayCount = essor.Fraction{}, ""
-	r := &rest.Repayment
-	r.Count, r.Frequency, r.First, r.Payment = 0, "", essor.Date{}, essor.Money{}
-	if r.Kind == loan.Level {
-		r.Kind = ""
-	}
-	rest.Relief.InterestOnly = 0
-	const unknown = "must be a level loan at one rate: servicing knows no more"
-	v := reflect.ValueOf(&rest).Elem()
-	for i := range v.NumField() {
-		if !v.Field(i).IsZero() {
-			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-			l.Add(essor.CodeUnknownValue, unknown, "terms", name)
-		}
-	}
-	for k, f := range t.Fees {
-		if f.Amount = (essor.Money{}); f != (loan.Fee{}) {
-			l.Add(essor.CodeUnknownValue, unknown, "terms", "fees", k)
-		}
-	}
 }
 
 // take lets time pass until an event and applies it.
@@ -133,7 +97,7 @@ func (s *state) reserve(events []Event, entries []entry, asOf essor.Date) {
 	rows := 0
 	if days := asOf.Day() - s.dueDay; days >= 0 {
 		rows = min(s.last, days/7) + 1
-		if s.frequency == loan.Monthly {
+		if s.Frequency == rhythm.Monthly {
 			rows = min(s.last, days/28) + 1
 		}
 	}

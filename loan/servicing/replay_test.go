@@ -18,7 +18,7 @@ func draw(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 7)) }
 func TestPaidOnTimeIsTheSchedule(t *testing.T) {
 	for seed := range uint64(400) {
 		r := draw(seed)
-		terms, options := drawTerms(r), drawOptions(r)
+		terms, options := drawPlain(r), drawOptions(r)
 		s, err := loan.NewSchedule(terms)
 		require.NoError(t, err)
 		var events []Event

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/exact"
 	"github.com/essor-go/essor/loan"
 )
 
@@ -15,8 +16,10 @@ type state struct {
 	pace
 	clock
 	ordering
-	terms *loan.Terms
-	opt   *Options
+	terms  *loan.Terms
+	opt    *Options
+	course *course // nil where the terms are plain
+	varied
 
 	// What is agreed.
 	currency     essor.Currency
@@ -32,6 +35,7 @@ type state struct {
 	// What is owed.
 	day         int // how far time has passed
 	acc         accrued
+	posted      int64 // interest rounded before the row is due
 	notDue      int64 // principal
 	outstanding int64 // principal
 	deferred    int64 // interest of suspended rows
@@ -39,7 +43,7 @@ type state struct {
 	unpaid      [parts]int64
 	bills       []bill
 	cursor      [parts]int // bills before it have nothing unpaid of the part
-	today       int        // bills of the last day that has any begin here
+	today       int        // bills before it were due before today, or are paid
 	chargeAt    int        // bills before it were looked at by the late rule
 	charges     int64      // fees and late charges so far
 
@@ -65,7 +69,7 @@ type state struct {
 type bill struct {
 	unpaid [parts]int64
 	due    int32
-	paused int32 // days of holiday before
+	paused int32 // days of holiday before it was asked for
 	isRow  bool
 }
 
@@ -85,15 +89,19 @@ func newState(t *loan.Terms, o *Options, p *loan.Plan) state {
 		holidayUntil: -never,
 		waivedUntil:  -never,
 	}
-	s.clock = newClock(t.Interest.DayCount, s.frequency)
+	s.clock = newClock(t.Interest.DayCount, s.Frequency)
 	s.den = essor.FractionUnit * uint64(s.basis)
 	s.limit, _ = bits.Mul64(s.den, essor.MaxMinor)
 	s.day = s.dueDay - 1
 	for _, a := range t.Advances {
 		s.approved += a.Amount.Minor()
 	}
-	for _, f := range t.Fees {
-		s.deducted += f.Amount.Minor()
+	if !isPlain(t) {
+		s.setOut(newCourse(t))
+		return s
+	}
+	for i := range t.Fees {
+		s.deducted += t.Fees[i].Amount.Minor()
 	}
 	return s
 }
@@ -119,6 +127,10 @@ func (s *state) pass(day int, withRow bool) {
 
 // fallDue is the day of a row.
 func (s *state) fallDue() {
+	if s.course != nil {
+		s.askVaried()
+		return
+	}
 	due, earned := s.dueDay, s.takeAccrued()
 	isSuspended := due < s.holidayUntil
 	asked := int64(0)
@@ -186,15 +198,18 @@ func (s *state) chargesLeft() int64 {
 }
 
 // ask makes something fall due today, and pays it from credit.
-func (s *state) ask(kind code, amounts [parts]int64) {
-	if len(s.bills) == 0 || int(s.bills[len(s.bills)-1].due) != s.day {
-		s.today = len(s.bills)
+func (s *state) ask(kind code, amounts [parts]int64) { s.askBy(kind, amounts, s.day, extra{}) }
+
+// askBy asks today for what is due on a day, today or later.
+func (s *state) askBy(kind code, amounts [parts]int64, due int, of extra) {
+	s.bills = append(s.bills, bill{amounts, int32(due), int32(s.paused), kind == isDue})
+	if s.course != nil {
+		s.extras = append(s.extras, of)
 	}
-	s.bills = append(s.bills, bill{amounts, int32(s.day), int32(s.paused), kind == isDue})
 	for p, n := range amounts {
 		s.unpaid[p] += n
 	}
-	if s.due()+s.notDue+s.deferred > essor.MaxMinor {
+	if s.due()+s.notDue+s.aside() > essor.MaxMinor {
 		s.overflows()
 	}
 	s.write(kind, amounts, 0)
@@ -206,8 +221,8 @@ func (s *state) ask(kind code, amounts [parts]int64) {
 // owed returns all that is owed, accrued and deferred interest included. Each
 // term is at most essor.MaxMinor, so the sum never wraps.
 func (s *state) owed() int64 {
-	earned, _ := s.acc.round(s.den)
-	return s.due() + s.notDue + s.deferred + earned
+	earned, _ := s.earned()
+	return s.due() + s.notDue + s.aside() + earned
 }
 
 // due returns what has fallen due and is unpaid.
@@ -217,4 +232,6 @@ func (s *state) due() int64 {
 
 // overflows notes that amounts have grown beyond all that Money can hold, and
 // keeps them from growing further.
-func (s *state) overflows() { s.overflown, s.acc = true, accrued{} }
+func (s *state) overflows() {
+	s.overflown, s.acc, s.sum = true, accrued{}, exact.Wide{}
+}

@@ -27,7 +27,10 @@ type Statement struct {
 	Due       Parts       `json:"due"`       // has fallen due, today included, and is unpaid
 	Overdue   Parts       `json:"overdue"`   // of that, what fell due before today
 	Accrued   essor.Money `json:"accrued"`   // interest not yet due
-	Deferred  essor.Money `json:"deferred"`  // interest of suspended rows, not yet due
+	Deferred  essor.Money `json:"deferred"`  // interest set aside, of suspended rows or by the terms, not yet due
+	// Savings are compulsory savings paid and not given back; not set when
+	// there are none.
+	Savings essor.Money `json:"savings,omitzero"`
 
 	DaysLate     int        `json:"days_late"`           // of the oldest late row, since it was re-aged
 	MostDaysLate int        `json:"most_days_late"`      // ever, at the end of a day
@@ -35,7 +38,7 @@ type Statement struct {
 	Bucket       string     `json:"bucket"`              // current, 1-30, 31-60, 61-90, 91-180 or over-180 days late
 
 	Payment essor.Money    `json:"payment"`       // the level payment now
-	Rate    essor.Fraction `json:"year_rate"`     // the year rate now
+	Rate    essor.Fraction `json:"year_rate"`     // the rate now, as the terms quote it
 	Next    NextRow        `json:"next,omitzero"` // what is due next; not set where nothing is
 
 	Restructured bool       `json:"restructured,omitzero"`  // rescheduled or re-amortised, ever
@@ -90,19 +93,25 @@ type NextRow struct {
 // fill writes the state down.
 func (s *state) fill(st *Statement) {
 	c := s.currency
-	earned, _ := s.acc.round(s.den)
+	earned, _ := s.earned()
 	st.End = s.end
 	st.Settled = s.end == "" && s.disbursed > 0 && s.owed() == 0
 	st.Disbursed, st.Paid, st.Credit, st.Principal = money(s.disbursed, c), money(s.paid, c), money(s.credit, c), money(s.outstanding, c)
 	st.Due, st.Overdue = partsOf(s.unpaid, c), partsOf(s.overdue(), c)
-	st.Accrued, st.Deferred = money(earned, c), money(s.deferred, c)
+	st.Accrued, st.Deferred = money(earned, c), money(s.aside(), c)
 	st.DaysLate = s.lateOn(s.day)
 	st.MostDaysLate = max(s.mostLate, st.DaysLate)
 	st.Bucket = bucket(st.DaysLate)
 	if b := s.late(); b != nil && int(b.due) < s.day {
 		st.OldestDue, _ = essor.DateOfDay(int(b.due))
 	}
+	if s.held != 0 {
+		st.Savings = money(s.held, c)
+	}
 	st.Payment, st.Rate, st.Next = money(s.payment, c), essor.FractionOf(int64(s.rate)), s.next()
+	if s.course != nil {
+		st.Rate = s.quoted
+	}
 	st.Restructured, st.Reaged = s.restructured, s.reaged
 	if s.holidayUntil > -never {
 		st.HolidayUntil, _ = essor.DateOfDay(s.holidayUntil)
@@ -134,7 +143,10 @@ func bucket(daysLate int) string {
 // overdue returns what fell due before today.
 func (s *state) overdue() [parts]int64 {
 	late := s.unpaid
-	for i := len(s.bills) - 1; i >= 0 && int(s.bills[i].due) == s.day; i-- {
+	for i := s.recent(); i < len(s.bills); i++ {
+		if int(s.bills[i].due) < s.day {
+			continue
+		}
 		for p, n := range s.bills[i].unpaid {
 			late[p] -= n
 		}
@@ -151,14 +163,14 @@ func (s *state) next() NextRow {
 	draft.isDraft = true
 	bills := len(s.bills)
 	for (draft.row <= max(draft.last, s.row) || draft.day < draft.holidayUntil) &&
-		len(draft.bills) == bills && !draft.overflown {
+		draft.dueDay < never && len(draft.bills) == bills && !draft.overflown {
 		draft.accrue(draft.dueDay)
 		draft.fallDue()
 	}
 	if len(draft.bills) == bills || draft.overflown {
 		return NextRow{}
 	}
-	on, err := essor.DateOfDay(draft.day)
+	on, err := essor.DateOfDay(int(draft.bills[bills].due))
 	if err != nil {
 		return NextRow{}
 	}
@@ -171,7 +183,7 @@ func (s *state) next() NextRow {
 // paid and without parts; so has a payment that used such credit. Credit that nothing has used is still hers, and in
 // no flow: of two payments, the later is taken to be unused.
 func (s *Statement) Flows() []loan.Flow {
-	flows, unused, trail := []loan.Flow{}, s.Credit.Minor(), s.Trail()
+	flows, unused, outside, trail := []loan.Flow{}, s.Credit.Minor(), int64(0), s.Trail()
 	for i := len(trail) - 1; i >= 0; i-- {
 		l := &trail[i]
 		sign := int64(1)
@@ -181,18 +193,34 @@ func (s *Statement) Flows() []loan.Flow {
 		case CooledOff: // a deducted fee that comes back as credit
 			unused -= min(unused, l.credit)
 			continue
+		case SavingsReturned: // hers at once, as far as they paid no cost
+			left := min(unused, l.credit)
+			unused -= left
+			later := min(l.credit-left, outside)
+			outside -= later
+			if left += later; left > 0 {
+				back, zero := money(-left, l.currency), money(0, l.currency)
+				flows = append(flows, loan.Flow{On: l.on, Amount: back, Principal: zero, Interest: zero, Fee: back})
+			}
+			continue
 		case Paid, Prepaid, Recovered, Refinanced:
 			left := min(unused, max(0, l.credit))
 			unused -= left
-			if ahead := l.credit - left; ahead > 0 {
+			ahead := max(0, l.credit-left)
+			later := min(ahead, outside)
+			outside -= later
+			if ahead -= later; ahead > 0 {
 				flows = append(flows, loan.Flow{On: l.on, Amount: money(ahead, l.currency)})
 			}
+		case CreditUsed:
+			outside += l.outside
+			continue
 		default:
 			continue
 		}
 		f := l.flow(sign)
 		if l.credit < 0 {
-			f = loan.Flow{On: l.on, Amount: l.Amount()}
+			f = loan.Flow{On: l.on, Amount: money(l.amount()-l.outside, l.currency)}
 		}
 		if f.Amount.Sign() != 0 {
 			flows = append(flows, f)
@@ -204,7 +232,7 @@ func (s *Statement) Flows() []loan.Flow {
 
 // flow returns what was lent, or what a payment paid, by part.
 func (l *Line) flow(sign int64) loan.Flow {
-	principal, interest, fee := sign*l.parts[principal], l.parts[interest], l.parts[penalty]+l.parts[fee]
+	principal, interest, fee := sign*l.parts[principal], l.parts[interest], l.parts[penalty]+l.parts[fee]-l.outside
 	return loan.Flow{
 		On:        l.on,
 		Amount:    money(principal+interest+fee, l.currency),
@@ -250,5 +278,10 @@ func (s *Statement) PayOff(on essor.Date) (essor.Money, error) {
 func cloneTerms(t loan.Terms) loan.Terms {
 	t.Advances = slices.Clone(t.Advances)
 	t.Fees = slices.Clone(t.Fees)
+	t.Interest.Changes = slices.Clone(t.Interest.Changes)
+	t.Relief.Moratoria = slices.Clone(t.Relief.Moratoria)
+	r := &t.Repayment
+	r.Months, r.Dates, r.Payments = slices.Clone(r.Months), slices.Clone(r.Dates), slices.Clone(r.Payments)
+	r.Calendar.Weekend, r.Calendar.Holidays = slices.Clone(r.Calendar.Weekend), slices.Clone(r.Calendar.Holidays)
 	return t
 }

@@ -48,7 +48,7 @@ func (l *ledger) statement(asOf essor.Date) *Statement {
 	owed := l.owed()
 	overdue := owed
 	for _, o := range l.open {
-		if o.due == l.day {
+		if o.due >= l.day {
 			overdue[o.part] -= o.left
 		}
 		if o.due < l.day && (o.part == interest || o.part == principal) && !st.OldestDue.IsSet() {
@@ -59,9 +59,12 @@ func (l *ledger) statement(asOf essor.Date) *Statement {
 	st.Settled = st.End == "" && st.Disbursed.Sign() > 0 && l.all() == 0
 	st.Credit, st.Principal = l.money(l.credit), l.money(owed[principal]+l.notDue)
 	st.Due, st.Overdue = partsOf(owed, l.currency), partsOf(overdue, l.currency)
-	st.Accrued, st.Deferred = l.money(roundHalfEven(l.earned)), l.money(l.deferred)
+	st.Accrued, st.Deferred = l.money(l.roundEarned()), l.money(l.aside())
 	st.DaysLate, st.MostDaysLate, st.Bucket = l.daysLate(), l.mostLate, bucket(l.daysLate())
-	st.Payment, st.Rate = l.money(l.payment), l.rate
+	if l.held > 0 {
+		st.Savings = l.money(l.held)
+	}
+	st.Payment, st.Rate = l.money(l.payment), l.quotedFor(l.day)
 	if l.holiday > -never {
 		st.HolidayUntil, _ = essor.DateOfDay(l.holiday)
 	}
@@ -79,21 +82,30 @@ func (l *ledger) next() NextRow {
 		return NextRow{}
 	}
 	later := *l
-	later.earned, later.open, later.credit = new(big.Rat).Set(l.earned), slices.Clone(l.open), 0
-	later.st.read = nil
-	for first := l.row; later.row <= max(later.last, first) || later.day < l.holiday; {
-		later.day++
-		later.dawn()
-		if later.grid.due(later.row) != later.day {
-			continue
+	later.earned, later.whole = new(big.Rat).Set(l.earned), new(big.Rat).Set(l.whole)
+	later.open, later.credit, later.held = slices.Clone(l.open), 0, 0
+	bill := l.bill
+	for first := l.row; later.coming.Accrues < never && (later.row <= max(later.last, first) || later.day < l.holiday); {
+		for later.day < callDay(later.coming) {
+			later.day++
+			later.dawn()
 		}
 		later.fallDue()
-		if lines := later.st.read; len(lines) > 0 {
-			if _, err := essor.DateOfDay(later.day); err != nil {
-				return NextRow{}
-			}
-			return NextRow{lines[0].on, lines[0].Parts()}
+		if later.bill == bill {
+			continue
 		}
+		var sum [parts]int64
+		on := essor.Date{}
+		for _, o := range later.open {
+			if o.bill == bill {
+				sum[o.part] += o.left
+				on, _ = essor.DateOfDay(o.due)
+			}
+		}
+		if !on.IsSet() {
+			return NextRow{}
+		}
+		return NextRow{on, partsOf(sum, l.currency)}
 	}
 	return NextRow{}
 }
@@ -115,6 +127,7 @@ func (s *Statement) compare(want *Statement) error {
 		{"overdue", s.Overdue == want.Overdue},
 		{"accrued", s.Accrued == want.Accrued},
 		{"deferred", s.Deferred == want.Deferred},
+		{"savings", s.Savings == want.Savings},
 		{"days_late", s.DaysLate == want.DaysLate},
 		{"most_days_late", s.MostDaysLate == want.MostDaysLate},
 		{"oldest_due", s.OldestDue == want.OldestDue},

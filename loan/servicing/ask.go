@@ -1,0 +1,162 @@
+package servicing
+
+import (
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/exact"
+	"github.com/essor-go/essor/loan"
+)
+
+// askVaried is the day on which a row of a course is asked for: that on which
+// its interest ends, or the one to which its due date has moved back.
+func (s *state) askVaried() {
+	c, due := s.course, s.coming.Due
+	if s.dueDay < s.coming.Accrues {
+		s.asksAhead = true
+		s.earn(s.day, s.coming.Accrues)
+		s.asksAhead, s.aheadUntil, s.lentAhead = false, s.coming.Accrues, 0
+	}
+	earned, row, before := s.takeAccrued(), s.row, s.notDue
+	isSuspended, asks := s.dueDay < s.holidayUntil, c.askOf(s.row)
+	if row >= s.last {
+		asks = asksPayment
+	}
+	var out split
+	switch {
+	case isSuspended:
+		s.deferred += earned
+		if s.notDue > 0 {
+			s.last++
+		}
+	case asks == asksNothing:
+		out = s.setAside(earned)
+	case asks == asksInterest:
+		out.interest = earned
+	default:
+		out, _, _ = s.divide(c, earned, s.notDue, s.payment, row >= s.last)
+		share := s.pool / c.leftFrom(row, s.last)
+		s.pool -= share
+		out.interest += share
+	}
+	s.row++
+	s.toRow(s.coming.Index + 1)
+	s.notDue += out.capital - out.principal
+	s.outstanding += out.capital
+	if !isSuspended && s.notDue == 0 {
+		out.interest += s.aside()
+		s.deferred, s.later, s.pool = 0, 0, 0
+	}
+	if out.capital > 0 {
+		s.write(isCapitalised, [parts]int64{principal: out.capital}, 0)
+	}
+	var charge int64
+	var of extra
+	if !isSuspended && asks != asksNothing && before > 0 && row <= s.last {
+		charge, of = c.rowFees(before)
+	}
+	if out.interest+out.principal+charge > 0 {
+		s.outside = of.outside
+		s.askBy(isDue, [parts]int64{fee: charge, interest: out.interest, principal: out.principal}, max(s.day, due), of)
+	}
+	s.release()
+}
+
+// split is what a row asks for, and the interest that it adds to principal.
+type split struct{ interest, principal, capital int64 }
+
+// setAside deals with the interest of a row that asks for nothing.
+func (s *state) setAside(earned int64) split {
+	switch s.course.terms.Relief.Unpaid {
+	case loan.Capitalised:
+		return split{capital: earned}
+	case loan.Deferred:
+		s.later += earned
+	case loan.Spread:
+		s.pool += earned
+	}
+	return split{}
+}
+
+// divide divides what a row asks for, of a loan that owes so much and has
+// earned so much.
+func (v *varied) divide(c *course, earned, owed, payment int64, isLast bool) (out split, target int64, covers bool) {
+	target = v.nextTarget(c, payment)
+	late := int64(0)
+	covers = true
+	switch {
+	case isLast:
+		out = split{interest: earned + v.later, principal: owed}
+		v.later = 0
+		return out, target, true
+	case v.kind == loan.LevelPrincipal:
+		late = v.later
+		out.principal = min(target, owed)
+	default:
+		late = min(v.later, max(0, target-earned))
+		rest := target - earned - late
+		covers = rest >= 0
+		if out.principal = max(0, min(rest, owed)); !covers && c.terms.Repayment.Capitalise {
+			v.later -= late
+			return split{interest: target, capital: -rest}, target, true
+		}
+	}
+	v.later -= late
+	out.interest = earned + late
+	return out, target, covers
+}
+
+// nextTarget returns what a row asks for by its kind of repayment: together
+// with its interest, or for LevelPrincipal beside it.
+func (v *varied) nextTarget(c *course, payment int64) int64 {
+	r, asked := &c.terms.Repayment, v.asked
+	v.asked++
+	switch v.kind {
+	case loan.Listed:
+		if asked < len(r.Payments) {
+			return r.Payments[asked].Minor()
+		}
+		return 0
+	case loan.Graduated:
+		switch {
+		case v.isFresh:
+			v.target, v.isFresh = payment, false
+		case asked%c.step == 0:
+			v.target = c.raise(v.target)
+		}
+		return v.target
+	}
+	return payment
+}
+
+// raise returns a payment of Graduated after a step, rounded; beyond all
+// amounts, the greatest of them.
+func (c *course) raise(payment int64) int64 {
+	unit, rule := rounding(c.terms.Rounding.Payment)
+	raised, ok := exact.MulDiv(payment, essor.FractionUnit+c.terms.Repayment.Step.Units(), essor.FractionUnit*unit, rule)
+	if !ok || raised > most/unit {
+		return most
+	}
+	return raised * unit
+}
+
+// aside returns the interest that is owed and not yet due, beside what has
+// accrued since the row before.
+func (s *state) aside() int64 { return s.deferred + s.later + s.pool }
+
+// release gives savings back as credit, once nothing is owed and no money is
+// still to be lent.
+func (s *state) release() {
+	if s.held == 0 || s.isDraft || s.disbursed == 0 || s.end == WrittenOff {
+		return
+	}
+	if s.owed() == 0 && (s.approved == 0 || s.row > s.last) {
+		s.giveBack()
+	}
+}
+
+// giveBack turns savings into credit.
+func (s *state) giveBack() {
+	n := s.held
+	s.held = 0
+	s.credit += n
+	s.write(isGivenBack, [parts]int64{}, n)
+}

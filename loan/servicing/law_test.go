@@ -1,0 +1,142 @@
+package servicing
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan"
+)
+
+// drawAny draws terms of any kind that have a schedule.
+func drawAny(r *rand.Rand) (loan.Terms, *loan.Schedule) {
+	for {
+		t := drawSheet(r)
+		if s, err := loan.NewSchedule(t); err == nil {
+			return t, s
+		}
+	}
+}
+
+// asAgreed are the events of a loan that is lent and paid as agreed.
+func asAgreed(t *loan.Terms, s *loan.Schedule) []Event {
+	var events []Event
+	for i, a := range t.Advances {
+		events = append(events, Event{ID: "a" + string(rune('a'+i)), On: a.On, Kind: Disbursed, Amount: a.Amount})
+	}
+	for row := range s.All() {
+		if row.Payment().Sign() > 0 {
+			events = append(events, Event{ID: "p" + row.Due().String() + string(rune('0'+row.No()%64)), On: row.Due(), Kind: Paid, Amount: row.Payment()})
+		}
+	}
+	return events
+}
+
+// Whatever the terms, a loan that is lent and paid as agreed has the rows, the
+// flows and the savings of its schedule, to the minor unit.
+func TestAsAgreedIsTheSchedule(t *testing.T) {
+	kinds := map[loan.Kind]int{}
+	for seed := range lives(3000) {
+		r := draw(seed + 5_000_000)
+		terms, s := drawAny(r)
+		options := drawOptions(r)
+		options.Late.Amount, options.MaxCharges = essor.Money{}, essor.Money{}
+		if repaidBefore(s) {
+			continue // and a tranche comes later
+		}
+		events := asAgreed(&terms, s)
+		last := s.At(s.Len() - 1)
+		st, err := Replay(terms, events, last.Due(), options)
+		if err != nil {
+			require.ErrorContains(t, err, "more than the fees deducted")
+			continue
+		}
+		kinds[terms.Repayment.Kind]++
+		document, _ := json.Marshal(terms)
+		require.True(t, st.Settled, "seed %d: %s", seed, document)
+		require.Zero(t, st.MostDaysLate, "seed %d: %s", seed, document)
+		require.Equal(t, rowsOf(s), rowsOfTrail(st), "seed %d: %s", seed, document)
+		require.Equal(t, byDay(s.Flows()), byDay(st.Flows()), "seed %d: %s", seed, document)
+		require.Equal(t, s.Total().Saving.Minor(), st.Credit.Minor(), "seed %d: %s", seed, document)
+		if seed%8 == 0 && last.Due().Sub(terms.Advances[0].On) < 1500 {
+			require.NoError(t, st.Verify(terms, events), "seed %d: %s", seed, document)
+		}
+	}
+	t.Log(kinds)
+}
+
+// repaidBefore reports whether nothing is owed after a row but the last.
+func repaidBefore(s *loan.Schedule) bool {
+	for i := range s.Len() - 1 {
+		if s.At(i).Balance().Sign() == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// lawRow is what a row asks for, and what it adds to principal.
+type lawRow struct {
+	due                      essor.Date
+	principal, interest, fee int64
+}
+
+func rowsOf(s *loan.Schedule) (rows []lawRow) {
+	for r := range s.All() {
+		row := lawRow{r.Due(), r.Principal().Minor(), r.Interest().Minor(), r.Fee().Minor()}
+		if row != (lawRow{due: row.due}) {
+			row.due = essor.Date{}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func rowsOfTrail(st *Statement) (rows []lawRow) {
+	var added int64
+	var on essor.Date
+	end := func() {
+		if added != 0 {
+			rows = append(rows, lawRow{principal: -added, interest: added})
+			added = 0
+		}
+	}
+	for _, l := range st.Trail() {
+		p := l.parts
+		if l.kind == Capitalised {
+			end()
+			added, on = p[principal], l.on
+		}
+		if l.kind == Due {
+			if l.on != on {
+				end()
+			}
+			rows = append(rows, lawRow{principal: p[principal] - added, interest: p[interest] + added, fee: p[fee]})
+			added = 0
+		}
+	}
+	end()
+	return rows
+}
+
+// byDay adds up flows by day, and the fees in them: interest that was added
+// to principal is principal to a statement.
+func byDay(flows []loan.Flow) [][3]int64 {
+	var days [][3]int64
+	for _, f := range flows {
+		at := slices.IndexFunc(days, func(d [3]int64) bool { return d[0] == int64(f.On.Day()) })
+		if at < 0 {
+			days = append(days, [3]int64{int64(f.On.Day())})
+			at = len(days) - 1
+		}
+		days[at][1] += f.Amount.Minor()
+		days[at][2] += f.Fee.Minor()
+	}
+	days = slices.DeleteFunc(days, func(d [3]int64) bool { return d[1] == 0 && d[2] == 0 })
+	slices.SortFunc(days, func(a, b [3]int64) int { return int(a[0] - b[0]) })
+	return days
+}
