@@ -40,10 +40,9 @@ func floors(offset []int64) []int64 {
 	return floor
 }
 
-// offer offers cost plus offset of the columns from lo up to hi. Of eight at a
-// time it looks for the sign of a difference first, since a branch for each
-// would cost more than the sums; most are too dear even at the least offset of
-// their block.
+// offer offers cost plus offset of the columns from lo up to hi. It looks at the
+// least cost of eight first, since most are too dear even at the least offset
+// of their block, and a branch for each would cost more than that.
 func offer[C width](f *few, row []C, offset, floor []int64, lo, hi int) {
 	for from, to := lo, 0; from < hi; from = to {
 		b := from / blockCells
@@ -52,8 +51,7 @@ func offer[C width](f *few, row []C, offset, floor []int64, lo, hi int) {
 		bar := f.worst - floor[b]
 		for k := 0; k+8 <= len(cost); k += 8 {
 			c := (*[8]C)(cost[k:])
-			if (int64(c[0])-bar)|(int64(c[1])-bar)|(int64(c[2])-bar)|(int64(c[3])-bar)|
-				(int64(c[4])-bar)|(int64(c[5])-bar)|(int64(c[6])-bar)|(int64(c[7])-bar) >= 0 {
+			if int64(min(min(min(c[0], c[1]), min(c[2], c[3])), min(min(c[4], c[5]), min(c[6], c[7])))) >= bar {
 				continue
 			}
 			o := (*[8]int64)(off[k:])

@@ -65,7 +65,7 @@ func (c *core[C]) pickCells() error {
 			c.pick(i, floor, &best)
 			bar = best.worst
 		}
-		bar -= (bar - best.worst) / 2
+		bar -= (bar - best.worst) / 4
 		from := len(picked)
 		picked = append(picked, best.list()...)
 		if !slices.ContainsFunc(best.list(), func(a arc[int64]) bool { return a.to == i }) {

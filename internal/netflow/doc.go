@@ -58,7 +58,8 @@
 // to that price. A full mission costs its lowest bid; who bids more pushes the
 // lowest out, who then bids anew elsewhere. Prices only rise, so a choice that
 // was best, at a bid not below the price, stays best: what the agents inside have
-// is right all the time.
+// is right all the time. Agents look at their arcs cheapest first, and no further
+// than these can be the second best at the price at which missions began.
 //
 // Bertsekas lets bids go up by at least ε, so that agents with equal choices
 // don't bid forever without raising the price, and then makes ε smaller and
@@ -130,13 +131,17 @@
 //
 // # Full matrices
 //
-// (Files core.go, rows.go.) Of n² cells only some 10·n matter. Those cheapest in
-// their rows are the core, solved as above. At the prices found, other cells may
-// be cheaper; such are added, their rows lose their column, and trees grow from
-// these; until all cells are as dear as what the rows pay, which is the proof.
-// Of each 32 cells the least is kept, and most are never looked at again. When
-// the core gets large, the rest is found by Jonker and Volgenant's (1987) way of
-// augmenting over whole rows.
+// (Files core.go, cells.go, rows.go.) Of n² cells only some 14·n matter. Those
+// cheapest in their rows are the core, solved as above. At the prices found, other
+// cells may be cheaper; such are added, their rows lose their column, and trees
+// grow from these; until all cells are as dear as what the rows pay, which is the
+// proof. Most rows needn't be looked at for this: all their other cells cost more
+// than what they pay now. When the core gets large, the rest is found by Jonker
+// and Volgenant's (1987) way of augmenting over whole rows.
+//
+// So the matrix is read three times: for the least cost of each column, which is
+// taken off so that a column dear to all rows looks no dearer than others; for the
+// cells; and for the check of the proof.
 //
 // # Flows
 //
