@@ -82,6 +82,24 @@ func BenchmarkReport(b *testing.B) {
 	}
 }
 
+func BenchmarkVerify(b *testing.B) {
+	for _, cells := range []int{1, 100, 10_000} {
+		b.Run(strconv.Itoa(cells)+"cells", func(b *testing.B) {
+			book := cellsBook(b, cells)
+			report, err := book.Report()
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := report.Verify(book); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 // To JSON and back, as between two machines.
 func BenchmarkJSON(b *testing.B) {
 	for _, cells := range []int{1, 100, 10_000} {

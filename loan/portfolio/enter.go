@@ -81,7 +81,7 @@ func (b *Book) agrees(l *Loan, e *entry) bool {
 	if started != l.Opened.IsSet() || (a[writtenOff] > 0) != l.WrittenOffOn.IsSet() {
 		return false
 	}
-	if a[disbursed] > a[approved] || a[arrears] > a[outstanding] || a[outstanding] > 0 && !started ||
+	if a[disbursed] > a[approved] || a[arrears] > a[outstanding] || !started && (a[outstanding] > 0 || a[writtenOff] > 0) ||
 		a[recovered] > a[writtenOff] || a[lostNow] > a[writtenOff] || a[recoveredNow] > a[recovered] || a[lent] > a[disbursed] {
 		return false
 	}
@@ -180,6 +180,7 @@ func (b *Book) disagreements(list *check.List, l *Loan, a *[sums]int64) {
 	needs(a[disbursed] <= a[approved], "must be at least what was disbursed", "approved")
 	needs(a[arrears] <= a[outstanding], "must be at most what is outstanding", "arrears")
 	needs(a[outstanding] == 0 || a[disbursed] > 0, "must be nothing before a disbursement", "outstanding")
+	needs(a[writtenOff] == 0 || a[disbursed] > 0, "must be nothing before a disbursement", "written_off")
 	needs(a[recovered] <= a[writtenOff], "must be at most what was written off", "recovered")
 	needs(a[lostNow] <= a[writtenOff], "must be at most what was ever written off", "flow", "written_off")
 	needs(a[recoveredNow] <= a[recovered], "must be at most what was ever recovered", "flow", "recovered")

@@ -36,12 +36,8 @@ func (t *telling) say(code string, args ...essor.Arg) {
 
 // headline returns the portfolio at risk at the boundary of the sentences.
 func (r *Report) headline() Risk {
-	for _, risk := range r.Total.AtRisk {
-		if risk.Boundary == r.Rules.Headline {
-			return risk
-		}
-	}
-	return Risk{}
+	risk, _ := r.Total.At(r.Rules.Headline)
+	return risk
 }
 
 // health tells what is outstanding, at risk and written off.

@@ -49,6 +49,7 @@ func FuzzAdd(f *testing.F) {
 	for seed := range uint64(8) {
 		f.Add([]byte(jsonOf(f, drawLoan(draw(seed), rules, 1))))
 	}
+	f.Add([]byte(`{"id":"a","as_of":"2026-11-21","keys":["",""],"written_off":"1.00 CAD","written_off_on":"2000-01-01"}`))
 	f.Add([]byte(`{"id":"a","as_of":"2026-11-21","keys":["x","y"],"approved":"1.00 CAD"}`))
 	f.Fuzz(func(t *testing.T, document []byte) {
 		var l Loan

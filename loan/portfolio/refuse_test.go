@@ -92,6 +92,7 @@ func TestLoansRefused(t *testing.T) {
 		{"opened tomorrow", func(l *Loan) { l.Opened = day("2026-11-22") }, "/opened", essor.CodeInconsistent},
 		{"opened without a loan", func(l *Loan) { l.Disbursed = cents(0) }, "/opened", essor.CodeInconsistent},
 		{"outstanding without a loan", func(l *Loan) { l.Disbursed = cents(0) }, "/outstanding", essor.CodeInconsistent},
+		{"written off without a loan", func(l *Loan) { l.Disbursed = cents(0) }, "/written_off", essor.CodeInconsistent},
 		{"not approved", func(l *Loan) { l.Approved = cents(899) }, "/approved", essor.CodeInconsistent},
 		{"more late than left", func(l *Loan) { l.Arrears = cents(501) }, "/arrears", essor.CodeInconsistent},
 		{"written off never", func(l *Loan) { l.WrittenOffOn = essor.Date{} }, "/written_off_on", essor.CodeInconsistent},

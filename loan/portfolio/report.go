@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/exact"
@@ -87,6 +88,16 @@ type Performance struct {
 type Largest struct {
 	First Holding `json:"first"` // the largest loan
 	Top   Holding `json:"top"`   // the Largest of the rules
+}
+
+// At returns the portfolio at risk at a boundary, and false where the rules do
+// not name it.
+func (f *Figures) At(b Boundary) (Risk, bool) {
+	i := slices.IndexFunc(f.AtRisk, func(r Risk) bool { return r.Boundary == b })
+	if i < 0 {
+		return Risk{}, false
+	}
+	return f.AtRisk[i], true
 }
 
 // Report returns the book in figures. It fails with required for a book not

@@ -12,7 +12,7 @@ import (
 const (
 	MaxBoundaries = 12     // entries of Boundaries, and of Steps
 	MaxSegments   = 8      // entries of Segments
-	MaxCells      = 50_000 // different keys of one segment
+	MaxCells      = 50_000 // different keys of all segments together
 	MaxLargest    = 100    // loans whose share is told
 )
 
@@ -53,6 +53,18 @@ type Rules struct {
 type Boundary struct {
 	Days   int  `json:"days"`             // 1 to 3,660
 	OrMore bool `json:"or_more,omitzero"` // exactly Days days late counts too
+}
+
+// String returns such as "more than 30 days" or "1 day or more".
+func (b Boundary) String() string {
+	days := strconv.Itoa(b.Days) + " days"
+	if b.Days == 1 {
+		days = "1 day"
+	}
+	if b.OrMore {
+		return days + " or more"
+	}
+	return "more than " + days
 }
 
 // cut returns the fewest days late that count.
