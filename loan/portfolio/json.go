@@ -167,6 +167,9 @@ func (b *Book) UnmarshalJSON(data []byte) error {
 	check.OneOf(&l, in.Rule, []string{bookRule}, "rule")
 	fresh, err := NewBook(in.AsOf, in.Currency, in.Rules)
 	l.AddError(err)
+	if fresh != nil && !sameRules(in.Rules, fresh.rules) {
+		l.Add(essor.CodeRequired, "must have the defaults written out", "rules")
+	}
 	if !l.OK() {
 		return l.Err()
 	}
