@@ -101,8 +101,7 @@ type tally struct {
 // unitPeriod returns the unit-period of a loan of several payments.
 func unitPeriod(points []point, anchor int) period {
 	var t tally
-	t.add(points, anchor, false)
-	t.add(points, anchor, true)
+	t.add(points, anchor)
 	best, often := period{}, uint16(1)
 	consider := func(p period, count uint16) {
 		if count > often || count == often && count > 1 && p.length() < best.length() {
@@ -121,17 +120,19 @@ func unitPeriod(points []point, anchor int) period {
 	return best
 }
 
-// add counts the periods from the first point through all payments, or through
-// all advances.
-func (t *tally) add(points []point, anchor int, advances bool) {
-	from := &points[0]
-	d0 := from.asAnchor(anchor)
+// add counts the periods from the first point through all payments, and
+// through all advances.
+func (t *tally) add(points []point, anchor int) {
+	latest := [2]*point{&points[0], &points[0]}
 	for i := 1; i < len(points); i++ {
-		to := &points[i]
-		if (to.amount < 0) != advances {
-			continue
+		to, which := &points[i], 0
+		if to.amount < 0 {
+			which = 1
 		}
-		gap, n, d1 := to.ticks-from.ticks, to.month-from.month, to.asAnchor(anchor)
+		from := latest[which]
+		latest[which] = to
+		gap, n := to.ticks-from.ticks, to.month-from.month
+		d0, d1 := from.asAnchor(anchor), to.asAnchor(anchor)
 		t.sum, t.n = t.sum+gap, t.n+1
 		switch {
 		case d0 == d1 && n >= 1 && n <= 12:
@@ -143,7 +144,6 @@ func (t *tally) add(points []point, anchor int, advances bool) {
 			t.days[gap]++
 			t.most = max(t.most, gap)
 		}
-		from, d0 = to, d1
 	}
 }
 
