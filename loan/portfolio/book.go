@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
@@ -16,9 +17,9 @@ import (
 // integers, so any split of the loans, in any order, gives the same book, byte
 // for byte in JSON, in which it round-trips.
 //
-// A book holds sums and the keys of segments, no loan and no id, yet its cells
-// are not protected: it is the lender's. [Report] is what may leave. It is not
-// safe for concurrent use; give each worker its own.
+// A book holds sums and the keys of segments, no loan and no id; yet its cells
+// are not protected: it is the lender's. It is not safe for concurrent use:
+// give each worker its own, and merge them.
 type Book struct {
 	asOf     essor.Date
 	currency essor.Currency
@@ -31,9 +32,15 @@ type Book struct {
 	vintages []*vintage          // by month since January 1900; nil where nothing was lent
 	largest  []int64             // outstanding, the largest first
 	ids      idSum
-	bandOf   []uint8  // of days late, the last for all beyond
-	bound    int64    // no sum of the whole is more
-	found    []*tally // scratch of Add: the cells of a loan
+	bandOf   []uint8 // of days late, the last for all beyond
+	bound    int64   // no sum of the whole is more
+	found    []slot  // the cells of the last loan, by segment
+}
+
+// slot is a cell that was found.
+type slot struct {
+	key   string
+	tally *tally
 }
 
 // NewBook returns an empty book of a day and a currency. It fails with field
@@ -61,7 +68,7 @@ func NewBook(asOf essor.Date, currency essor.Currency, rules Rules) (*Book, erro
 		asOf: asOf, currency: currency, rules: filled, wording: string(wording),
 		cuts: filled.cuts(), headline: filled.Headline.cut(),
 		cells: make([]map[string]*tally, len(filled.Segments)), vintages: make([]*vintage, monthOf(asOf)+1),
-		found: make([]*tally, len(filled.Segments)),
+		found: make([]slot, len(filled.Segments)),
 	}
 	b.whole.bands = b.newBands()
 	for i := range b.cells {
@@ -101,8 +108,8 @@ func (b *Book) Add(l Loan) error {
 		return err
 	}
 	b.whole.add(&e)
-	for _, t := range b.found {
-		t.add(&e)
+	for i := range b.found {
+		b.found[i].tally.add(&e)
 	}
 	b.age(&e)
 	b.ids.merge(e.id)
@@ -128,21 +135,31 @@ func (b *Book) fits(e *entry) bool {
 }
 
 // find looks up the cells of a loan's keys, and makes those that are new. It
-// makes none when it fails.
+// makes none when it fails. Loans often come by branch, so it first looks
+// where the last one was.
 func (b *Book) find(keys []string) error {
 	fresh := 0
 	for i, key := range keys {
-		if b.found[i] = b.cells[i][key]; b.found[i] == nil {
+		s := &b.found[i]
+		if s.tally != nil && s.key == key {
+			continue
+		}
+		if s.key, s.tally = key, b.cells[i][key]; s.tally == nil {
 			fresh++
 		}
 	}
 	if fresh == 0 {
 		return nil
 	}
+	return b.open(fresh)
+}
+
+// open makes the cells that were not found.
+func (b *Book) open(fresh int) error {
 	var l check.List
-	for i, key := range keys {
-		if b.found[i] == nil && key != "" {
-			l.ID(key, "keys", i)
+	for i, s := range b.found {
+		if s.tally == nil && s.key != "" {
+			l.ID(s.key, "keys", i)
 		}
 	}
 	if b.cellCount()+fresh > MaxCells {
@@ -151,10 +168,11 @@ func (b *Book) find(keys []string) error {
 	if !l.OK() {
 		return l.Err()
 	}
-	for i, key := range keys {
-		if b.found[i] == nil {
-			b.found[i] = &tally{bands: b.newBands()}
-			b.cells[i][key] = b.found[i]
+	for i := range b.found {
+		if s := &b.found[i]; s.tally == nil {
+			s.key = strings.Clone(s.key) // not the document that it is part of
+			s.tally = &tally{bands: b.newBands()}
+			b.cells[i][s.key] = s.tally
 		}
 	}
 	return nil

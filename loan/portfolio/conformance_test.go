@@ -81,7 +81,7 @@ func (c *lender) book(t *testing.T) *Book {
 	require.NoError(t, err)
 
 	add := func(id string, l Loan, left int64) {
-		l.ID, l.AsOf, l.Opened = id, asOf, day("2026-01-01")
+		l.ID, l.AsOf, l.Opened = id, asOf, day("2025-01-01")
 		l.Outstanding = cents(left)
 		lent := left + l.Flow.WrittenOff.Minor() + l.Flow.Repaid.Minor() - l.Flow.Opening.Minor()
 		l.Flow.Lent = cents(max(0, lent))

@@ -88,7 +88,10 @@ func (b *Book) agrees(l *Loan, e *entry) bool {
 	if l.Opened.Compare(b.asOf) > 0 || l.WrittenOffOn.IsSet() && (l.WrittenOffOn.Compare(l.Opened) < 0 || l.WrittenOffOn.Compare(b.asOf) > 0) {
 		return false
 	}
-	return !b.rules.From.IsSet() || b.balances(a)
+	if !b.rules.From.IsSet() {
+		return true
+	}
+	return b.balances(a) && (a[opening] == 0 || l.Opened.Compare(b.rules.From) < 0)
 }
 
 // balances reports whether the principal is accounted for. No sum of three
@@ -192,6 +195,7 @@ func (b *Book) disagreements(list *check.List, l *Loan, a *[sums]int64) {
 	if !b.rules.From.IsSet() {
 		needs(l.Flow == Flow{}, "must not be set where the rules name no period", "flow")
 	} else {
+		needs(a[opening] == 0 || l.Opened.Compare(b.rules.From) < 0, "must be nothing where the period came before the loan", "flow", "opening")
 		needs(b.balances(a), "must account for the principal outstanding", "flow")
 	}
 }

@@ -102,6 +102,7 @@ func TestLoansRefused(t *testing.T) {
 		{"written off more than ever", func(l *Loan) { l.Flow.WrittenOff = cents(101) }, "/flow/written_off", essor.CodeInconsistent},
 		{"recovered more than ever", func(l *Loan) { l.Flow.Recovered = cents(51) }, "/flow/recovered", essor.CodeInconsistent},
 		{"lent more than ever", func(l *Loan) { l.Flow.Lent = cents(901) }, "/flow/lent", essor.CodeInconsistent},
+		{"owed before it was lent", func(l *Loan) { l.Opened = day("2026-01-01") }, "/flow/opening", essor.CodeInconsistent},
 		{"a cent missing", func(l *Loan) { l.Flow.Repaid = cents(99) }, "/flow", essor.CodeInconsistent},
 	}
 	book := bookOf(t, rules, []Loan{good})

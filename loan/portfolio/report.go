@@ -8,11 +8,15 @@ import (
 	"github.com/essor-go/essor/internal/exact"
 )
 
-// Report is a book in figures. It is the lender's document, except that
-// segments of people keep small cells to themselves: see [Table]. What
-// officers and funders are told in words is in [Report.Explain]. It is pure
-// data and holds no fingerprint of the book, since that would let anybody who
-// knows the rest try out what is withheld. Shares are rounded half to even.
+// Report is a book in figures. It is the lender's document: segments of people
+// keep small cells to themselves (see [Table]), but vintages, the largest loans
+// and segments without a minimum may tell of one borrower; leave them out of
+// what you share. What officers and funders are told in words is in
+// [Report.Explain].
+//
+// It is pure data and, unlike other results, holds no fingerprint of what it
+// was made from, since that would let anybody who knows the rest try out what
+// is withheld. Shares are rounded half to even.
 type Report struct {
 	AsOf      essor.Date     `json:"as_of"`
 	Currency  essor.Currency `json:"currency"`
