@@ -16,6 +16,7 @@ type programme struct {
 	seed       uint64
 	cohort     *cohort
 	mid, end   booked
+	solidarity *solidarity
 	mentorship *mentorship
 	alumni     round
 	coaching   *coaching
@@ -65,6 +66,9 @@ func newProgramme(ctx context.Context, seed uint64, clients int) (*programme, er
 	if p.mid, p.end, err = p.cohort.keepBooks(); err != nil {
 		return nil, fmt.Errorf("books: %w", err)
 	}
+	if p.solidarity, err = newSolidarity(); err != nil {
+		return nil, fmt.Errorf("solidarity group: %w", err)
+	}
 	return p, p.verify()
 }
 
@@ -84,6 +88,9 @@ func (p *programme) verify() error {
 		if err := c.Life.verify(c); err != nil {
 			return fmt.Errorf("life %d: %w", i+1, err)
 		}
+	}
+	if err := p.solidarity.verify(); err != nil {
+		return fmt.Errorf("solidarity group: %w", err)
 	}
 	if err := p.mentorship.verify(); err != nil {
 		return fmt.Errorf("mentorship: %w", err)
@@ -111,6 +118,7 @@ type document struct {
 	Clients    []client           `json:"clients"`
 	MidYear    booked             `json:"mid_year"`
 	YearEnd    booked             `json:"year_end"`
+	Solidarity *solidarity        `json:"solidarity"`
 	Mentorship *mentorship        `json:"mentorship"`
 	Alumni     round              `json:"alumni"`
 	Coaching   *coaching          `json:"coaching"`
@@ -126,7 +134,7 @@ func (p *programme) document() document {
 	return document{
 		Note: say(words(), essor.EN, essor.Reason{Code: "synthetic", Args: []essor.Arg{essor.ArgOf("seed", strconv.FormatUint(p.seed, 10))}}),
 		Seed: p.seed, Clients: p.cohort.clients,
-		MidYear: p.mid, YearEnd: p.end,
+		MidYear: p.mid, YearEnd: p.end, Solidarity: p.solidarity,
 		Mentorship: p.mentorship, Alumni: p.alumni, Coaching: p.coaching,
 		Agreement: charter(), Stances: stances(), Alignment: p.alignment,
 		Framework: p.shared.Framework(), Findings: p.findings, Evaluation: p.evaluation,

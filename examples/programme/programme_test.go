@@ -75,6 +75,7 @@ func TestJSONRoundTrip(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, b.Report, report)
 	}
+	require.NoError(t, back.Solidarity.verify())
 	back.Mentorship.InCircles.Zones = pool.Zones
 	require.NoError(t, back.Mentorship.verify())
 	require.NoError(t, back.Alumni.Matching.Verify(back.Alumni.Pool))

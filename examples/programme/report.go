@@ -41,10 +41,10 @@ func (r *reporter) word(code string, args ...essor.Arg) string {
 }
 
 // proofs counts what was verified: every assessment, every schedule and its
-// life in the middle and at the end of the year, four rounds
+// life in the middle and at the end of the year, the meeting in Dakar, four rounds
 // of the women, their exit and circles, those of alumni and coaches, the
 // alignment and the evaluation.
-func (p *programme) proofs() int { return len(p.cohort.clients) + 3*p.cohort.followed() + 10 }
+func (p *programme) proofs() int { return len(p.cohort.clients) + 3*p.cohort.followed() + 13 }
 
 // assessed says who was assessed, with which outcome, and why one of them got
 // her plan.
@@ -124,18 +124,21 @@ func planned(plan []assess.Step) []assess.StepKind {
 func (r *reporter) aligned() error {
 	a := r.alignment
 	r.heading(r.word("partner"))
+	var lines []string
 	for _, status := range []partner.Status{partner.Common, partner.Shared, partner.Unique, partner.Contested, partner.Unclaimed, partner.Silent} {
 		if points := r.points(status); len(points) > 0 {
-			r.say("  ", r.word("status."+string(status))+" "+strings.Join(points, ", ")+".")
+			lines = append(lines, r.word("status."+string(status))+" "+strings.Join(points, ", ")+".")
 		}
 	}
+	r.say("  ", strings.Join(lines, " "))
 	r.say("  ", say(partnerTexts(), r.lang, a.Accords[0].Reason))
 	for _, l := range a.Where(partner.Contested)[:1] {
 		r.say("  ", r.word("misaligned")+" "+say(partnerTexts(), r.lang, l.Question))
-		for _, reason := range a.Reasons(essor.Peer) {
-			if reason.Code == "voice_why" && slices.Contains(reason.Args, essor.ArgOf("item", l.Item)) {
-				r.say("    ", say(partnerTexts(), r.lang, reason))
-			}
+		voices := slices.DeleteFunc(a.Reasons(essor.Peer), func(reason essor.Reason) bool {
+			return reason.Code != "voice_why" || !slices.Contains(reason.Args, essor.ArgOf("item", l.Item))
+		})
+		for _, reason := range voices[:min(2, len(voices))] {
+			r.say("    ", say(partnerTexts(), r.lang, reason))
 		}
 	}
 	if a.Ready {

@@ -8,6 +8,7 @@ import (
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/loan"
 	"github.com/essor-go/essor/loan/cost"
+	"github.com/essor-go/essor/loan/group"
 	"github.com/essor-go/essor/loan/servicing"
 )
 
@@ -105,7 +106,24 @@ func (r *reporter) book() error {
 		})
 	}
 	r.table("lrrrrrrrrr", rows)
+	r.meeting()
 	return nil
+}
+
+// meeting shows the sheet of the group in Dakar, what its members were asked
+// for because one lacked something, and what is read outside the group.
+func (r *reporter) meeting() {
+	s := r.solidarity
+	r.say("  ", r.word("group", essor.ArgOf("on", s.Sheet.On), essor.ArgOf("members", len(s.Group.Members)))+" "+
+		joined(group.Catalog(), r.lang, s.Shared.Explain()))
+	rows := [][]string{{r.word("francs")}, {r.word("asked")}, {r.word("brought")}, {r.word("for_another")}}
+	for _, line := range s.Sheet.Lines {
+		rows[0] = append(rows[0], line.Member)
+		for i, m := range []essor.Money{line.Brings, s.brought(line.Member), s.asked(line.Member)} {
+			rows[i+1] = append(rows[i+1], r.word("plain", essor.ArgOf("n", m.Minor())))
+		}
+	}
+	r.table("l"+strings.Repeat("r", len(s.Sheet.Lines)), rows)
 }
 
 // dollars writes an amount without its currency and cents.

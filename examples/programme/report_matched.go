@@ -27,9 +27,8 @@ func (r *reporter) matched() error {
 	r.year()
 	r.guides()
 	for _, left := range m.Left[:min(1, len(m.Left))] {
-		last := len(left.Reasons) - 1
-		r.say("  ", r.word("without", essor.ArgOf("id", left.ID))+" "+say(mentorTexts(), r.lang, left.Reasons[0]))
-		r.say("  ", r.word("to_her")+" "+say(mentorTexts(), r.lang, left.Reasons[last]))
+		toHer := left.Reasons[len(left.Reasons)-1]
+		r.say("  ", r.word("without", essor.ArgOf("id", left.ID))+" "+say(mentorTexts(), r.lang, toHer))
 	}
 	return nil
 }
