@@ -1,8 +1,6 @@
 package afford
 
 import (
-	"slices"
-
 	"github.com/essor-go/essor"
 )
 
@@ -165,10 +163,19 @@ func (f *file) answer(a *Affordability) {
 // another case's rate.
 func (f *file) together(searches []*search, least int64) int64 {
 	for range maxHole {
-		if !slices.ContainsFunc(searches, func(s *search) bool { return s.try(least) != fits }) {
+		next := least
+		for _, s := range searches {
+			switch s.try(least) {
+			case tooMuch:
+				next = min(next, least-f.q.step())
+			case hole:
+				next = min(next, f.q.below(s.shock, least))
+			}
+		}
+		if next == least {
 			return least
 		}
-		least -= f.q.step()
+		least = next
 	}
 	return 0
 }

@@ -22,8 +22,7 @@ const (
 // of payments below it stay in an int64.
 const maxPayment = 2_000_000_000_000_000
 
-// maxHole is how many steps below the first amount that is not too much are
-// tried where none has a schedule.
+// maxHole is how many amounts without a schedule are passed over.
 const maxHole = 10_000
 
 // search looks for the largest loan in one shock.
@@ -103,11 +102,16 @@ func (s *search) largest() int64 {
 			low = mid
 		}
 	}
-	for n := 0; low > 0 && n < maxHole; n++ {
-		if s.try(low*step) == fits {
-			return low * step
+	amount := low * step
+	for range maxHole {
+		switch s.try(amount) {
+		case fits:
+			return amount
+		case tooMuch:
+			amount -= step
+		case hole:
+			amount = s.q.below(s.shock, amount)
 		}
-		low--
 	}
 	return 0
 }

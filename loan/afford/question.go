@@ -21,7 +21,7 @@ type Question struct {
 	Budget    Budget     `json:"budget"`
 	// Terms are those of the loan, and its first advance is what she asks for.
 	// Other amounts are tried in its place. The payment must be left for
-	// package loan to find; of kinds Level, LevelPrincipal and Graduated.
+	// package loan to find; of kind loan.Level or loan.LevelPrincipal.
 	// Without terms the answer is what is left each month.
 	Terms  loan.Terms  `json:"terms,omitzero"`
 	Step   essor.Money `json:"step,omitzero"`   // loans are multiples of it; default one minor unit
@@ -97,8 +97,8 @@ func (q *Question) checkTerms(l *check.List, currency essor.Currency) {
 		l.Add(essor.CodeInconsistent, "must be left to be found", "terms", "repayment", "payment")
 		return
 	}
-	if k := cmp.Or(q.Terms.Repayment.Kind, loan.Level); k != loan.Level && k != loan.LevelPrincipal && k != loan.Graduated || q.Terms.Repayment.Relevel {
-		l.Add(essor.CodeUnknownValue, "must be one of: level, level_principal, graduated, with one payment", "terms", "repayment", "kind")
+	if k := cmp.Or(q.Terms.Repayment.Kind, loan.Level); k != loan.Level && k != loan.LevelPrincipal || q.Terms.Repayment.Relevel {
+		l.Add(essor.CodeUnknownValue, "must be one of: level, level_principal, with one payment", "terms", "repayment", "kind")
 		return
 	}
 	if q.Terms.Rounding.Payment.To == loan.Down {

@@ -254,8 +254,35 @@ func areLargest(books []*book, amount essor.Money) bool {
 		if v := together(books, amount); v != hole {
 			return v == tooMuch
 		}
+		for _, b := range books {
+			if b.is(amount) == hole {
+				amount = b.endOfHole(amount)
+			}
+		}
 	}
-	return true
+	return false
+}
+
+// endOfHole returns the last multiple of the step without a schedule from one
+// on that has none. Of what a payment lends, the amounts without a schedule
+// come first.
+func (b *book) endOfHole(amount essor.Money) essor.Money {
+	step := b.q.step()
+	most := b.q.lends(b.shock, b.q.paysMore(b.shock, amount.Minor())) / step
+	low := amount.Minor() / step
+	at := func(steps int64) essor.Money {
+		m, _ := essor.MoneyOf(steps*step, b.currency)
+		return m
+	}
+	for low < most {
+		mid := low + (most-low+1)/2
+		if b.is(at(mid)) == hole {
+			low = mid
+		} else {
+			most = mid - 1
+		}
+	}
+	return at(low)
 }
 
 // together returns what a loan is in the worst of several cases.
