@@ -108,6 +108,13 @@ func TestBadInput(t *testing.T) {
 		}}
 	}
 
+	// What is paid and what many loans add up to is tested where it is known.
+	for _, id := range []string{"loan-negative", "loan-before-disbursement", "loan-duplicate-id", "loan-overpay-extreme"} {
+		t.Logf("%s is refused by loan/servicing: payments are its events", id)
+	}
+	for _, id := range []string{"loan-par-as-of-before-all", "loan-mixed-currency-sum", "loan-sum-overflow-int64"} {
+		t.Logf("%s is refused by loan/portfolio: many loans are its book", id)
+	}
 	proof.BadInput(t, "loan", map[string]proof.Reach{
 		"loan-exp-bomb-parse":            principal("1e1000000000"),
 		"loan-exp-bomb-negative":         principal("1e-1000000000"),
@@ -169,6 +176,8 @@ func TestBadInput(t *testing.T) {
 			`{"on":"2027-01-01","amount":"500.00 CAD"},{"on":"2026-12-01","amount":"500.00 CAD"}`),
 		"loan-currency-mix": tranches("/advances/1/amount",
 			`{"on":"2026-12-01","amount":"1000.00 CAD"},{"on":"2026-12-01","amount":"1000.00 USD"}`),
+		"loan-sum-differs": other(raw("/principal", `{"principal":"1000.00 CAD","advances":[{"on":"2026-12-01","amount":"400.00 CAD"}]}`),
+			essor.CodeUnknownReference, "the advances are the loan: terms hold no sum that could differ from theirs"),
 		"loan-many": {Pointer: "/advances", Do: func() error {
 			_, err := loan.NewSchedule(loan.Terms{Advances: make([]loan.Advance, 400_000), Repayment: loan.Repayment{Count: 12}})
 			return err

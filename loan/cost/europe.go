@@ -22,7 +22,9 @@ const (
 	// UKAPR is the annual percentage rate of the United Kingdom: Financial
 	// Conduct Authority Handbook, CONC App 1.2. It counts whole months or
 	// weeks from the first day, and each day left over as a part of its own
-	// calendar year.
+	// calendar year: to 15 January 2024 from 20 December are 11/365 + 15/366,
+	// the first day excluded and the last included, as Directive 2014/17/EU,
+	// Annex I, remark (c)(iii) has it.
 	UKAPR Rule = "uk_apr"
 	// UKAPRDays is the same rate as lenders of short loans print it: whole
 	// calendar months are twelfths, every other time is in days over 365.25.
