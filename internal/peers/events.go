@@ -22,16 +22,20 @@ type livesTally struct {
 	streams, events, refused int
 	lost                     int64         // minor units that the trail does not account for
 	order, reversal, broken  int           // streams where order mattered, a reversal left a trace, or an error was none of ours
+	agreed, differ           int           // loans paid as agreed, and those of them whose rows were not those of their schedule
+	proven, untrue           int           // statements that were verified, and those that failed
 	slowest                  time.Duration // one replay
 }
 
 // livesStreams is how many streams the command tries unless told otherwise.
 const livesStreams = 10_000_000
 
-// lives replays so many random streams of events, in two orders and with and
-// without what was reversed, accounts for every cent with the public accessors
-// alone, and prints what did not agree. Blocks have seeds of their own, so the
-// streams are the same on every machine.
+// lives replays so many random streams of events, on terms of every kind, in
+// two orders and with and without what was reversed, accounts for every cent
+// with the public accessors alone, and prints what did not agree. Every tenth
+// loan is also paid as agreed and held against its schedule, and every
+// thousandth statement verified. Blocks have seeds of their own, so the streams
+// are the same on every machine.
 func lives(out io.Writer, streams int) livesTally {
 	const block = 1_000
 	blocks := make(chan int)
@@ -60,6 +64,7 @@ func lives(out io.Writer, streams int) livesTally {
 	group.Wait()
 	fmt.Fprintf(out, "lives streams %d events %d contradictions %d lost %d order %d reversal %d broken %d\n",
 		all.streams, all.events, all.refused, all.lost, all.order, all.reversal, all.broken)
+	fmt.Fprintf(out, "  as agreed %d differ %d verified %d false %d\n", all.agreed, all.differ, all.proven, all.untrue)
 	fmt.Fprintf(out, "  %s, slowest %s\n", time.Since(start).Round(time.Millisecond), all.slowest)
 	return all
 }
@@ -72,12 +77,20 @@ func (t *livesTally) add(o livesTally) {
 	t.order += o.order
 	t.reversal += o.reversal
 	t.broken += o.broken
+	t.agreed += o.agreed
+	t.differ += o.differ
+	t.proven += o.proven
+	t.untrue += o.untrue
 	t.slowest = max(t.slowest, o.slowest)
 }
 
 // live lives one life.
 func (t *livesTally) live(rng *rand.Rand) {
-	terms, options := lifeTerms(rng), lifeOptions(rng)
+	terms := lifeTerms(rng)
+	options := lifeOptions(rng)
+	if rng.IntN(10) == 0 {
+		t.agree(terms, options)
+	}
 	events, asOf := lifeEvents(rng, terms)
 	t.streams++
 	var st *servicing.Statement
@@ -99,6 +112,12 @@ func (t *livesTally) live(rng *rand.Rand) {
 	}
 	t.events += len(events)
 	t.lost += lost(st)
+	if rng.IntN(1000) == 0 {
+		t.proven++
+		if st.Verify(terms, events) != nil {
+			t.untrue++
+		}
+	}
 
 	shuffled := slices.Clone(events)
 	rng.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
@@ -149,6 +168,10 @@ func lost(st *servicing.Statement) int64 {
 		switch l.Kind() {
 		case servicing.Disbursed:
 			balance += principal
+		case servicing.Capitalised:
+			balance += principal
+		case servicing.SavingsReturned:
+			applied -= l.Credit().Minor()
 		case servicing.Paid, servicing.Prepaid, servicing.Refinanced, servicing.CreditUsed:
 			applied += sum
 			balance -= principal
@@ -187,8 +210,77 @@ func lifeMoney(rng *rand.Rand, most int64) essor.Money {
 	return must(essor.MoneyOf(1+rng.Int64N(most), essor.MustParseCurrency("CAD")))
 }
 
-// lifeTerms returns random terms that package loan admits.
+// agree lends and pays a loan as its terms say, and holds what fell due against
+// its schedule.
+func (t *livesTally) agree(terms loan.Terms, options servicing.Options) {
+	s := must(loan.NewSchedule(terms))
+	var events []servicing.Event
+	for i, a := range terms.Advances {
+		events = append(events, servicing.Event{ID: "a" + strconv.Itoa(i), On: a.On, Kind: servicing.Disbursed, Amount: a.Amount})
+	}
+	due, added := [3]int64{s.Total().Fee.Minor() + s.Total().Saving.Minor()}, [3]int64{}
+	for r := range s.All() {
+		if r.Payment().Sign() > 0 {
+			events = append(events, servicing.Event{ID: "p" + strconv.Itoa(r.No()), On: r.Due(), Kind: servicing.Paid, Amount: r.Payment()})
+		}
+		due[1] += r.Interest().Minor()
+		due[2] += r.Principal().Minor()
+		if r.Balance().Sign() == 0 && r.No() < s.Len() {
+			return // repaid before a later tranche
+		}
+	}
+	st, err := servicing.Replay(terms, events, s.At(s.Len()-1).Due(), options)
+	if err != nil {
+		return // fees take the whole first tranche, say
+	}
+	t.agreed++
+	for _, l := range st.Trail() {
+		switch p := l.Parts(); l.Kind() {
+		case servicing.Disbursed:
+			added[0] += p.Fee.Minor()
+		case servicing.Due:
+			added[0] += p.Fee.Minor()
+			added[1] += p.Interest.Minor()
+			added[2] += p.Principal.Minor()
+		case servicing.Capitalised:
+			added[0] += p.Fee.Minor()
+			added[1] += p.Interest.Minor()
+			added[2] -= p.Interest.Minor()
+		}
+	}
+	if due != added || !st.Settled || st.MostDaysLate > 0 || !sameCash(s, st) {
+		t.differ++
+	}
+}
+
+// sameCash holds what changed hands, less what is outside the cost, against
+// the schedule's, day by day.
+func sameCash(s *loan.Schedule, st *servicing.Statement) bool {
+	days := map[essor.Date]int64{}
+	for _, f := range s.Flows() {
+		days[f.On] += f.Amount.Minor()
+	}
+	for _, f := range st.Flows() {
+		days[f.On] -= f.Amount.Minor()
+	}
+	for _, n := range days {
+		if n != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// lifeTerms returns random terms in dollars that package loan admits: half of
+// them of any kind, half plain.
 func lifeTerms(rng *rand.Rand) loan.Terms {
+	for rng.IntN(2) == 0 {
+		t := drawSheet(rng)
+		first := t.Advances[0].Amount
+		if _, err := loan.Compile(t); err == nil && first.Currency() == essor.MustParseCurrency("CAD") && first.Minor() < 1<<31 {
+			return t
+		}
+	}
 	for {
 		start := must(essor.DateOfDay(18_000 + rng.IntN(8_000)))
 		t := loan.Terms{
@@ -232,6 +324,7 @@ func lifeOptions(rng *rand.Rand) servicing.Options {
 // lifeEvents returns a life that may contradict itself.
 func lifeEvents(rng *rand.Rand, t loan.Terms) ([]servicing.Event, essor.Date) {
 	lent, on := t.Advances[0].Amount, t.Advances[0].On
+	money := func(most int64) essor.Money { return lifeMoney(rng, most) }
 	events := []servicing.Event{{ID: "0", On: on, Kind: servicing.Disbursed, Amount: lent}}
 	for i := range 1 + rng.IntN(30) {
 		on = must(on.AddDays(rng.IntN(40)))
@@ -251,15 +344,15 @@ func lifeEvents(rng *rand.Rand, t loan.Terms) ([]servicing.Event, essor.Date) {
 		case 8:
 			e.Kind = pick(rng, servicing.WrittenOff, servicing.CooledOff, servicing.Closed)
 		case 9, 10:
-			e.Kind, e.Part, e.Amount = servicing.Waived, pick(rng, servicing.Penalty, servicing.Charge, servicing.Interest, servicing.Principal), lifeMoney(rng, 500)
+			e.Kind, e.Part, e.Amount = servicing.Waived, pick(rng, servicing.Penalty, servicing.Charge, servicing.Interest, servicing.Principal), money(500)
 		case 11, 12:
-			e.Kind, e.Amount = servicing.Fee, lifeMoney(rng, 3_000)
+			e.Kind, e.Amount = servicing.Fee, money(3_000)
 		case 13, 14, 15:
-			e.Kind, e.Amount, e.LowerPayment = servicing.Prepaid, lifeMoney(rng, lent.Minor()), rng.IntN(2) == 0
+			e.Kind, e.Amount, e.LowerPayment = servicing.Prepaid, money(lent.Minor()), rng.IntN(2) == 0
 		case 16, 17:
-			e.Kind, e.Amount = servicing.Recovered, lifeMoney(rng, lent.Minor())
+			e.Kind, e.Amount = servicing.Recovered, money(lent.Minor())
 		default:
-			e.Amount = lifeMoney(rng, max(1, lent.Minor()/4))
+			e.Amount = money(max(1, lent.Minor()/4))
 		}
 		events = append(events, e)
 	}

@@ -46,7 +46,7 @@ func (s *state) askVaried() {
 		s.deferred, s.later, s.pool = 0, 0, 0
 	}
 	if out.capital > 0 {
-		s.write(isCapitalised, [parts]int64{principal: out.capital}, 0)
+		s.write(isCapitalised, [parts]int64{interest: out.capital, principal: out.capital}, 0)
 	}
 	var charge int64
 	var of extra

@@ -47,7 +47,11 @@ const (
 )
 
 // upFront is what the fees due before the first row add up to.
-type upFront struct{ deducted, financed, outside, saved int64 }
+type upFront struct {
+	deducted, financed       int64
+	outside, financedOutside int64 // parts of both that are outside the cost
+	saved                    int64 // of deducted
+}
 
 // varied is the part of a [state] that plain terms leave alone.
 type varied struct {
@@ -227,13 +231,13 @@ func (c *course) layFees() {
 			continue
 		}
 		n := feeOn(f, c.lent)
+		sum, outside := &c.upFront.deducted, &c.upFront.outside
 		if f.Due == loan.Financed {
-			c.upFront.financed += n
-		} else {
-			c.upFront.deducted += n
+			sum, outside = &c.upFront.financed, &c.upFront.financedOutside
 		}
+		*sum += n
 		if f.OutsideCost {
-			c.upFront.outside += n
+			*outside += n
 		}
 		if f.Kind == loan.Savings {
 			c.upFront.saved += n

@@ -60,7 +60,7 @@ const (
 	LateCharge Kind = "late_charge" // the rule charged for a late row
 	CreditUsed Kind = "credit_used" // credit paid what fell due
 
-	Capitalised     Kind = "capitalised"      // interest was added to principal, as the terms say
+	Capitalised     Kind = "capitalised"      // interest, or a financed fee, was added to principal, as the terms say
 	SavingsReturned Kind = "savings_returned" // compulsory savings became credit
 )
 

@@ -96,8 +96,6 @@ func (s *state) disburse(e *Event) *contradiction {
 	if s.course != nil && isFirst {
 		s.measure()
 		s.turn()
-		financed := s.course.upFront.financed
-		amount, charged = amount+financed, charged+financed
 		s.outside, s.held = s.course.upFront.outside, s.course.upFront.saved
 	}
 	if s.terms.Rounding.Stretches {
@@ -113,6 +111,9 @@ func (s *state) disburse(e *Event) *contradiction {
 		s.overflows()
 	}
 	s.write(s.code, [parts]int64{fee: charged, principal: amount}, 0)
+	if s.course != nil && isFirst {
+		s.finance()
+	}
 	if s.terms.Repayment.Relevel && !isFirst {
 		s.level()
 	}

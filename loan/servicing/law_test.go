@@ -107,7 +107,7 @@ func rowsOfTrail(st *Statement) (rows []lawRow) {
 	}
 	for _, l := range st.Trail() {
 		p := l.parts
-		if l.kind == Capitalised {
+		if l.kind == Capitalised && p[interest] > 0 {
 			end()
 			added, on = p[principal], l.on
 		}

@@ -64,9 +64,12 @@ func conserves(t *testing.T, st *Statement) {
 	}
 	for _, l := range st.Trail() {
 		switch l.kind {
-		case Disbursed:
+		case Disbursed, Capitalised:
 			fees += l.parts[fee]
 			outside += l.outside
+			if l.kind == Capitalised {
+				lent += l.parts[fee]
+			}
 		case Paid, Prepaid, Recovered, Refinanced, CreditUsed:
 			outside += l.outside
 		}

@@ -10,8 +10,8 @@ import (
 // Line is one line of the trail: an event, or something that time brought.
 // Its parts say what became of the money to the last cent. It is comparable.
 //
-//	disbursed                                  principal lent, fees financed included; fee deducted from it or financed
-//	capitalised                                interest that became principal
+//	disbursed                                  principal lent, fee deducted from it
+//	capitalised                                interest, or a fee that is financed, and the principal that it became
 //	due, fee, late_charge                      what fell due
 //	paid, prepaid, recovered, refinanced       what the money paid; the rest is credit
 //	credit_used                                what it paid; credit is negative
@@ -110,11 +110,12 @@ func (l Line) Parts() Parts { return partsOf(l.parts, l.currency) }
 func (l Line) Credit() essor.Money { return money(l.credit, l.currency) }
 
 // Amount returns all parts and the credit in sum: of a payment, what was paid.
-// The fee deducted from a disbursement is left out.
+// The fee deducted from a disbursement is left out, and what became principal
+// counts once.
 func (l Line) Amount() essor.Money { return money(l.amount(), l.currency) }
 
 func (l *Line) amount() int64 {
-	if l.kind == Disbursed {
+	if l.kind == Disbursed || l.kind == Capitalised {
 		return l.parts[principal]
 	}
 	return l.parts[penalty] + l.parts[fee] + l.parts[interest] + l.parts[principal] + l.credit

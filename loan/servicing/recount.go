@@ -71,15 +71,17 @@ func (l *ledger) happen(e *Event) {
 }
 
 func (l *ledger) disburse(e *Event) {
-	amount, charged, outside, isFirst := e.Amount.Minor(), int64(0), int64(0), l.st.Disbursed.Sign() == 0
+	amount, charged, isFirst := e.Amount.Minor(), int64(0), l.st.Disbursed.Sign() == 0
+	var outside, financedOutside int64
 	l.approved -= amount
 	if isFirst {
-		amount += l.toFinance
-		charged = l.toFinance + l.fee
+		charged = l.fee
 		for i := range l.terms.Fees {
 			f := &l.terms.Fees[i]
 			switch n := feeOn(f, l.lentInAll()); {
 			case f.Due == loan.EachRow:
+			case f.OutsideCost && f.Due == loan.Financed:
+				financedOutside += n
 			case f.OutsideCost:
 				outside += n
 			case f.Kind == loan.Savings:
@@ -94,14 +96,22 @@ func (l *ledger) disburse(e *Event) {
 		l.st.Predecessor = e.Loan
 	}
 	l.st.Disbursed = l.money(l.st.Disbursed.Minor() + amount)
+	l.lend(amount)
+	l.write(Disbursed, e.ID, [parts]int64{fee: charged, principal: amount}, 0, outside)
+	if isFirst && l.toFinance > 0 {
+		l.lend(l.toFinance)
+		l.write(Capitalised, "", [parts]int64{fee: l.toFinance, principal: l.toFinance}, 0, financedOutside)
+	}
+	if l.terms.Repayment.Relevel && !isFirst {
+		l.level()
+	}
+}
+
+func (l *ledger) lend(amount int64) {
 	l.notDue += amount
 	l.lent += amount
 	if l.day < l.aheadUntil {
 		l.lentAhead += amount
-	}
-	l.write(Disbursed, e.ID, [parts]int64{fee: charged, principal: amount}, 0, outside)
-	if l.terms.Repayment.Relevel && !isFirst {
-		l.level()
 	}
 }
 

@@ -26,6 +26,19 @@ func (s *state) lend(amount int64) {
 	}
 }
 
+// finance lends the fees that are financed.
+func (s *state) finance() {
+	of := &s.course.upFront
+	if of.financed == 0 {
+		return
+	}
+	s.notDue += of.financed
+	s.outstanding += of.financed
+	s.lend(of.financed)
+	s.outside = of.financedOutside
+	s.write(isCapitalised, [parts]int64{fee: of.financed, principal: of.financed}, 0)
+}
+
 func (s *state) changeRate(e *Event) *contradiction {
 	rate := uint64(e.YearRate.Units())
 	if c := s.course; c != nil {

@@ -20,7 +20,7 @@ type Statement struct {
 	End     Kind `json:"end,omitzero"`
 	Settled bool `json:"settled,omitzero"`
 
-	Disbursed essor.Money `json:"disbursed"` // lent so far, fees deducted from it included
+	Disbursed essor.Money `json:"disbursed"` // lent so far, fees deducted from it included, those financed not
 	Paid      essor.Money `json:"paid"`      // by the client, recoveries and a successor loan included
 	Credit    essor.Money `json:"credit"`    // paid and not used yet
 	Principal essor.Money `json:"principal"` // outstanding, in arrears or not
@@ -184,6 +184,7 @@ func (s *state) next() NextRow {
 // no flow: of two payments, the later is taken to be unused.
 func (s *Statement) Flows() []loan.Flow {
 	flows, unused, outside, trail := []loan.Flow{}, s.Credit.Minor(), int64(0), s.Trail()
+	var financed Line
 	for i := len(trail) - 1; i >= 0; i-- {
 		l := &trail[i]
 		sign := int64(1)
@@ -212,11 +213,23 @@ func (s *Statement) Flows() []loan.Flow {
 			if ahead -= later; ahead > 0 {
 				flows = append(flows, loan.Flow{On: l.on, Amount: money(ahead, l.currency)})
 			}
+		case Capitalised: // a fee that was financed is lent with the first tranche
+			if l.parts[fee] > 0 {
+				financed = *l
+			}
+			continue
 		case CreditUsed:
 			outside += l.outside
 			continue
 		default:
 			continue
+		}
+		if l.kind == Disbursed {
+			for p := range l.parts {
+				l.parts[p] += financed.parts[p]
+			}
+			l.outside += financed.outside
+			financed = Line{}
 		}
 		f := l.flow(sign)
 		if l.credit < 0 {
