@@ -269,6 +269,128 @@ func ExampleTable() {
 	//          15 women 1500.00 CAD late: withheld
 }
 
+// What one loan brings to a book: the statement of its day, in figures. Since
+// January she was lent 2,400 dollars and repaid 390.09 of it: every cent
+// is in one place or the other.
+func ExampleOf() {
+	c := lend("L1", "montréal", "2400.00 CAD", "206.56 CAD", 2)
+	st, err := servicing.Replay(c.terms, c.events, day("2026-04-30"), servicing.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	l, err := portfolio.Of(c.id, c.terms, st, day("2026-01-01"), c.branch)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("outstanding", l.Outstanding, "of which in arrears", l.Arrears, "for", l.DaysLate, "days")
+	fmt.Println("lent", l.Flow.Lent, "repaid", l.Flow.Repaid, "interest", l.Flow.Interest)
+	// Output:
+	// outstanding 2009.91 CAD of which in arrears 196.51 CAD for 15 days
+	// lent 2400.00 CAD repaid 390.09 CAD interest 23.03 CAD
+}
+
+// A regulator's table, a fund that bears the first losses, and what the board
+// reads of it in French.
+func ExampleReport_Explain() {
+	rules := portfolio.Rules{
+		From: day("2026-03-02"), Average: portfolio.Daily,
+		Provision: portfolio.Provision{Name: "2026", Since: day("2026-01-01"), Steps: []portfolio.Step{
+			{DaysLate: 0, Rate: rate("0.01"), Restructured: rate("0.05")},
+			{DaysLate: 31, Rate: rate("0.2")},
+			{DaysLate: 91, Rate: rate("1")},
+		}},
+		Guarantee: &portfolio.Guarantee{Share: rate("1"), Cap: cash("60.00 CAD")},
+		Largest:   2,
+	}
+	book, err := portfolio.NewBook(day("2026-11-21"), cad, rules)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for i := range 40 {
+		l := plain(fmt.Sprint(i), day("2026-03-02"), 0)
+		l.Flow = portfolio.Flow{Lent: cash("100.00 CAD"), Interest: cash("4.00 CAD"), Average: cash("90.00 CAD")}
+		switch i {
+		case 0:
+			l.DaysLate = 45
+		case 1, 2:
+			l.Restructured = true
+		case 3:
+			l.Moratorium = true
+		case 4:
+			l.Outstanding, l.WrittenOff, l.WrittenOffOn = cash("0.00 CAD"), cash("100.00 CAD"), day("2026-10-15")
+			l.Recovered = cash("20.00 CAD")
+			l.Flow.WrittenOff, l.Flow.Recovered = l.WrittenOff, l.Recovered
+		}
+		if err := book.Add(l); err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
+	r, err := book.Report()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, reason := range r.Explain(essor.Staff) {
+		text, err := portfolio.Catalog().Text(essor.FR, reason)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(text)
+	}
+	// Output:
+	// Au 21 novembre 2026, l’encours est de 3900,00 CAD, pour 39 prêts. À ce jour, 4000,00 CAD ont été approuvés, dont 4000,00 CAD décaissés.
+	// Le portefeuille à risque, à plus de 30 jours de retard, est de 2,56 % de l’encours et de 2,56 % des prêts.
+	// À côté, 5,13 % de l’encours est restructuré et 2,56 % fait l’objet d’une suspension des versements, sans un tel retard. Ensemble, cela fait 10,26 %.
+	// Les prêts restructurés ou suspendus pèsent plus que les retards. Ces aménagements aident à traverser un moment difficile, mais ils peuvent aussi cacher des arriérés : voyez ce que deviennent ces prêts à la reprise des versements.
+	// Depuis le 2 mars 2026, 100,00 CAD ont été radiés, ce qui réduit le portefeuille à risque. Sans ces radiations, il serait de 5 %.
+	// Dans le même temps, 20,00 CAD de ce qui avait été radié ont été recouvrés.
+	// Depuis le 2 mars 2026, les intérêts et les frais ont rapporté 4,44 % d’un encours moyen de 3600,00 CAD.
+	// Selon le barème 2026, il faut provisionner 66,00 CAD. Cela couvre 16,5 % de ce qui est à risque ou figure à côté.
+	// Sur 80,00 CAD de pertes nettes, le garant supporte 60,00 CAD. 20,00 CAD restent à notre charge.
+	// La garantie est épuisée : toute nouvelle perte sera à notre charge.
+	// Les plus gros prêts (2) représentent 5,13 % de l’encours.
+}
+
+// A report says how the whole book fares; Verify says whether it is true, also
+// of one that came by mail.
+func ExampleReport_Verify() {
+	book, err := portfolio.NewBook(day("2026-11-21"), cad, portfolio.Rules{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for i, late := range []int{0, 0, 30, 31, 200} {
+		if err := book.Add(plain(fmt.Sprint(i), day("2026-03-02"), late)); err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
+	r, err := book.Report()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, risk := range r.Total.AtRisk {
+		fmt.Println(risk.Boundary, risk.Late.Balance, risk.Late.Share)
+	}
+	fmt.Println(r.Verify(book))
+	r.Total.AtRisk[1].Late.Loans--
+	fmt.Println(r.Verify(book))
+	// Output:
+	// 1 day or more 300.00 CAD 0.6
+	// more than 30 days 200.00 CAD 0.4
+	// more than 60 days 100.00 CAD 0.2
+	// more than 90 days 100.00 CAD 0.2
+	// more than 180 days 100.00 CAD 0.2
+	// <nil>
+	// /total/at_risk: must be what the book comes to
+}
+
 // How loans of March grew older, from the books of three days.
 func ExampleCurves() {
 	var reports []portfolio.Report

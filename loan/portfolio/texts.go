@@ -93,14 +93,14 @@ func sentences() []sentence {
 			"Desde el {from}, los intereses y las comisiones rindieron el {yield:percent} de una cartera promedio de {portfolio}.",
 		}, {
 			"covered",
-			"By {table:term}, {amount} must be set aside for losses. That covers {coverage:percent} of what is at risk or stands beside it.",
-			"Selon {table:term}, il faut provisionner {amount}. Cela couvre {coverage:percent} de ce qui est à risque ou figure à côté.",
-			"Según {table:term}, la previsión debe ser de {amount}. Cubre el {coverage:percent} de lo que está en riesgo o figura aparte.",
+			"By the table {table:term}, {amount} must be set aside for losses. That covers {coverage:percent} of what is at risk or stands beside it.",
+			"Selon le barème {table:term}, il faut provisionner {amount}. Cela couvre {coverage:percent} de ce qui est à risque ou figure à côté.",
+			"Según la tabla {table:term}, la previsión debe ser de {amount}. Cubre el {coverage:percent} de lo que está en riesgo o figura aparte.",
 		}, {
 			"set_aside",
-			"By {table:term}, {amount} must be set aside for losses. Nothing is at risk today.",
-			"Selon {table:term}, il faut provisionner {amount}. Rien n’est à risque aujourd’hui.",
-			"Según {table:term}, la previsión debe ser de {amount}. Hoy no hay nada en riesgo.",
+			"By the table {table:term}, {amount} must be set aside for losses. Nothing is at risk today.",
+			"Selon le barème {table:term}, il faut provisionner {amount}. Rien n’est à risque aujourd’hui.",
+			"Según la tabla {table:term}, la previsión debe ser de {amount}. Hoy no hay nada en riesgo.",
 		}, {
 			"guarantee",
 			"Of {lost} lost for good, the guarantor bears {borne}. {own} is our own loss.",
