@@ -25,8 +25,8 @@ func newDial(zone *time.Location, week time.Time) *dial {
 	for minute := range shown {
 		at := week.Add(time.Duration(minute) * time.Minute)
 		_, offset := at.In(zone).Zone()
-		t := at.Add(time.Duration(offset) * time.Second) // in UTC, so that it reads as the clock on the wall
-		shown[minute] = int16((int(t.Weekday())+6)%7*dayMinutes + t.Hour()*60 + t.Minute())
+		sinceThursday := (at.Unix() + int64(offset)) / 60 // 1970 began on one
+		shown[minute] = int16(((sinceThursday+3*dayMinutes)%weekMinutes + weekMinutes) % weekMinutes)
 		d.start[shown[minute]+1]++
 	}
 	for m := range weekMinutes {

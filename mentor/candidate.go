@@ -174,10 +174,7 @@ func (c *scan) compare(a int32, people []int32) {
 		c.candidate.put(b, a)
 		weight, result := c.weigh(a, b)
 		if a < b {
-			c.tally.judged++
-			if result < filters {
-				c.tally.pairs[result]++
-			}
+			c.tally.add(result)
 		}
 		if result == passed {
 			c.found = append(c.found, matching.Edge{U: a, V: b, Weight: weight})

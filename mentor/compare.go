@@ -127,10 +127,7 @@ func (c *comparison) row(j *judge, a int) []matching.Edge {
 		}
 		weight, result := j.pair(min(a, b), max(a, b))
 		if a < b {
-			j.tally.judged++
-			if result < filters {
-				j.tally.pairs[result]++
-			}
+			j.tally.add(result)
 		}
 		if result == passed {
 			row = append(row, matching.Edge{U: int32(a), V: int32(b), Weight: weight})

@@ -11,33 +11,45 @@ type component struct {
 
 // componentsOf returns the component of each person. Cost: O(n + m) nearly.
 func componentsOf(mate []int32, edges []matching.Edge) []component {
-	root := make([]int32, len(mate))
-	for i := range root {
-		root[i] = int32(i)
-	}
-	find := func(i int32) int32 {
-		for root[i] != i {
-			root[i] = root[root[i]]
-			i = root[i]
-		}
-		return i
-	}
+	f := newForest(len(mate))
 	out := make([]component, len(mate))
 	for _, e := range edges {
 		out[e.U].degree++
 		out[e.V].degree++
-		root[find(e.U)] = find(e.V)
+		f.join(e.U, e.V)
 	}
 	for i := range out {
-		r := find(int32(i))
+		r := f.find(int32(i))
 		out[r].people++
 		if mate[i] == none {
 			out[r].left++
 		}
 	}
 	for i := range out {
-		r := find(int32(i))
+		r := f.find(int32(i))
 		out[i].people, out[i].left = out[r].people, out[r].left
 	}
 	return out
 }
+
+// forest tells who is joined with whom: each person points to another of the
+// same set, and one of them, the root, to herself.
+type forest []int32
+
+func newForest(n int) forest {
+	f := make(forest, n)
+	for i := range f {
+		f[i] = int32(i)
+	}
+	return f
+}
+
+func (f forest) find(i int32) int32 {
+	for f[i] != i {
+		f[i] = f[f[i]]
+		i = f[i]
+	}
+	return i
+}
+
+func (f forest) join(a, b int32) { f[f.find(a)] = f.find(b) }

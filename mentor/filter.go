@@ -19,9 +19,11 @@ package mentor
 //	hours        no common hours long enough for a meeting
 //	one_sided    at their levels, one of the two has nothing to give the other
 //
-// What is not stated passes, but for consent, corridors and, in person, the
-// place. Silent blocks are in no count: a blocked
-// pair that no filter removes is as if it had never fitted.
+// What is not stated passes, but for consent, corridors, diaspora and, in
+// person, the place. Silent blocks have no count of their own: a pair that
+// nothing but a block removes counts as one of topics. So all counts and the
+// pairs that fit add up to all pairs, and a block can't be told from people
+// who just have nothing for each other, in a pool of two either.
 type Filter struct {
 	Name  string `json:"name"`
 	Pairs int64  `json:"pairs"`

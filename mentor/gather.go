@@ -260,15 +260,10 @@ func (j *judge) roundReasons(members []int32) []essor.Reason {
 // leftOfCircles explains why a person is in no circle. What she reads herself
 // depends on her own answers only.
 func (j *judge) leftOfCircles(i, possible int) []essor.Reason {
-	p := j.people[i]
-	switch {
-	case !j.consent[i]:
-		return []essor.Reason{forStaff("left_no_consent"), forPerson("you_no_consent")}
-	case !j.member[i]:
-		return []essor.Reason{forStaff("left_not_vetted"), forPerson("you_not_vetted")}
-	case len(p.Offers) == 0 || len(p.Seeks) == 0:
-		return []essor.Reason{forStaff("left_no_topics"), forPerson("you_no_topics")}
-	case possible == 0:
+	if own := j.leftByHerself(i); own != nil {
+		return own
+	}
+	if possible == 0 {
 		return []essor.Reason{forStaff("left_no_circle"), forPerson("you_no_circle")}
 	}
 	return []essor.Reason{forStaff("left_other_circles", essor.ArgOf("circles", possible)), forPerson("you_no_circle")}

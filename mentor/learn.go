@@ -22,10 +22,13 @@ type Feedback struct {
 // Lesson is what feedback says of the weights. It changes nothing: whoever
 // approves it passes Proposed in [Options].Weights of the next round.
 type Lesson struct {
-	Answers  int            `json:"answers"` // ratings that could be used
-	Enough   bool           `json:"enough"`  // whether there is evidence for any change
-	Parts    []LessonPart   `json:"parts"`   // in the order of [Weights], those of weight 0 left out
-	Old      Weights        `json:"old"`     // those in force
+	Answers int `json:"answers"` // ratings that could be used
+	// Withheld is ratings that weren't used, since one of the two doesn't
+	// consent any more that her answers are used.
+	Withheld int            `json:"withheld,omitzero"`
+	Enough   bool           `json:"enough"` // whether there is evidence for any change
+	Parts    []LessonPart   `json:"parts"`  // in the order of [Weights], those of weight 0 left out
+	Old      Weights        `json:"old"`    // those in force
 	Proposed Weights        `json:"proposed"`
 	Before   Reach          `json:"before"`   // of a matching of the pool with the old weights
 	After    Reach          `json:"after"`    // with the proposed ones
@@ -61,7 +64,8 @@ const leastAnswers = 30
 // proposes weights: a part that went along with good ratings gains, one that
 // went along with bad ones loses, each by a fifth at most and only where the
 // evidence is clear. It needs 30 ratings. Only pairs that were made could be
-// rated, so that a tie is a hint and no effect: a person decides.
+// rated, so that a tie is a hint and no effect: a person decides. Ratings are
+// used only where both consent that their answers are: see [ToMatching].
 //
 // Pool holds the people as they answered, and the next round is matched with
 // both weights to see whether the new ones narrow who meets whom. The old
@@ -145,7 +149,14 @@ func (j *judge) lesson(feedback []Feedback) Lesson {
 	l := Lesson{Old: j.options.Weights, Proposed: j.options.Weights, Parts: []LessonPart{}, Reasons: []essor.Reason{}}
 	var of [parts]sums
 	for _, f := range feedback {
-		v := j.verdict(int(j.index[f.A]), int(j.index[f.B]), false)
+		a, b := int(j.index[f.A]), int(j.index[f.B])
+		if !j.consent[a] || !j.consent[b] {
+			for _, rating := range [...]int{f.FromA, f.FromB} {
+				l.Withheld += min(rating, 1)
+			}
+			continue
+		}
+		v := j.verdict(a, b, false)
 		for side, rating := range [2]int{f.FromA, f.FromB} {
 			if rating == 0 || v.gives[side].total == 0 {
 				continue

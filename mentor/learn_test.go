@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/essor-go/essor"
@@ -51,6 +52,14 @@ func TestLearn(t *testing.T) {
 	require.Equal(t, l.Before.People, 2*len(feedback))
 	approved := mustMatch(t, pool, Options{Weights: l.Proposed})
 	require.NoError(t, approved.Verify(pool))
+
+	gone := pool
+	gone.People = append([]Person{}, pool.People...)
+	i := slices.IndexFunc(gone.People, func(p Person) bool { return p.ID == feedback[0].A })
+	gone.People[i].Consents = nil
+	without := mustLearn(t, gone, feedback, Options{})
+	require.Equal(t, 2, without.Withheld)
+	require.Equal(t, l.Answers-2, without.Answers)
 
 	few := mustLearn(t, pool, feedback[:14], Options{})
 	require.False(t, few.Enough)

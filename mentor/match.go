@@ -85,7 +85,10 @@ func (j *judge) matching(ctx context.Context, mate []int32, edges []matching.Edg
 		Version: version, Fingerprint: j.fingerprint, Options: j.given, Gone: j.gone,
 		Left: []Left{}, Filters: []Filter{},
 	}
-	components := componentsOf(mate, edges)
+	l := leaver{judge: j, removed: removed, components: componentsOf(mate, edges)}
+	if err := l.findBarriers(ctx, mate, edges); err != nil {
+		return Matching{}, err
+	}
 	var pairs [][2]int
 	for i := range j.people {
 		partner := mate[i]
@@ -94,7 +97,7 @@ func (j *judge) matching(ctx context.Context, mate []int32, edges []matching.Edg
 		}
 		switch {
 		case partner == none:
-			m.Left = append(m.Left, Left{j.people[i].ID, j.left(i, removed, components[i])})
+			m.Left = append(m.Left, Left{j.people[i].ID, l.reasons(i)})
 		case i < int(partner):
 			pairs = append(pairs, [2]int{i, int(partner)})
 		}

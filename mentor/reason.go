@@ -121,34 +121,3 @@ func forHerself(reasons []essor.Reason) []essor.Reason {
 	}
 	return out
 }
-
-// left explains why a person has no partner. What she reads herself depends
-// on her own answers only: whether others didn't fit, were taken, stayed away
-// or blocked her makes no difference to it.
-func (j *judge) left(i int, removed func(i int) [filters]int64, c component) []essor.Reason {
-	p := j.people[i]
-	switch {
-	case !j.consent[i]:
-		return []essor.Reason{forStaff("left_no_consent"), forPerson("you_no_consent")}
-	case !j.member[i]:
-		return []essor.Reason{forStaff("left_not_vetted"), forPerson("you_not_vetted")}
-	case len(p.Offers) == 0 || len(p.Seeks) == 0:
-		return []essor.Reason{forStaff("left_no_topics"), forPerson("you_no_topics")}
-	}
-	var reasons []essor.Reason
-	switch {
-	case c.degree == 0:
-		reasons = append(reasons, forStaff("left_no_partner"))
-		counts := removed(i)
-		for f, name := range filterNames() {
-			if n := counts[f]; n > 0 {
-				reasons = append(reasons, forStaff("removed_"+name, essor.ArgOf("pairs", n)))
-			}
-		}
-	case c.left == 1 && c.people%2 == 1 && j.options.Candidates == 0:
-		reasons = append(reasons, forStaff("left_parity", essor.ArgOf("people", c.people)))
-	default:
-		reasons = append(reasons, forStaff("left_outranked", essor.ArgOf("partners", c.degree)))
-	}
-	return append(reasons, forPerson("you_no_partner"))
-}

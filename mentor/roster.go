@@ -112,6 +112,18 @@ type tally struct {
 	judged int64
 }
 
+// add counts a candidate. One that is blocked in silence isn't counted as
+// one: so it counts as if its topics didn't meet, and all counts add up.
+func (t *tally) add(result filter) {
+	if result == blocked {
+		return
+	}
+	t.judged++
+	if result < filters {
+		t.pairs[result]++
+	}
+}
+
 func (t *tally) addAll(u *tally) {
 	for f, n := range u.pairs {
 		t.pairs[f] += n

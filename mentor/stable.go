@@ -184,15 +184,10 @@ func (j *judge) steady(found *stable.Solution, lists [][]int32) Steady {
 }
 
 func (j *judge) leftUnsettled(i, fits int) []essor.Reason {
-	p := j.people[i]
-	switch {
-	case !j.consent[i]:
-		return []essor.Reason{forStaff("left_no_consent"), forPerson("you_no_consent")}
-	case !j.member[i]:
-		return []essor.Reason{forStaff("left_not_vetted"), forPerson("you_not_vetted")}
-	case len(p.Offers) == 0 || len(p.Seeks) == 0:
-		return []essor.Reason{forStaff("left_no_topics"), forPerson("you_no_topics")}
-	case fits == 0:
+	if own := j.leftByHerself(i); own != nil {
+		return own
+	}
+	if fits == 0 {
 		return []essor.Reason{forStaff("left_no_partner"), forPerson("you_no_partner")}
 	}
 	return []essor.Reason{forStaff("left_others_preferred", essor.ArgOf("partners", fits)), forPerson("you_no_partner")}

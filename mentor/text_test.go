@@ -50,7 +50,7 @@ func TestEveryReasonHasItsText(t *testing.T) {
 			pool.People[0].Seeks = nil
 			pool.People[0].Consents = []Consent{{To: ToMatching}}
 		}
-		read(mustMatch(t, pool, Options{}), pool.People)
+		read(mustMatch(t, pool, Options{Goal: []Goal{MostPeople, MostPoints}[seed%2]}), pool.People)
 	}
 	a, b := someone("a", "x", "y"), someone("b", "y", "z")
 	a.Consents = append(a.Consents, Consent{To: ToPairing, With: "b"})
