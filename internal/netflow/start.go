@@ -15,7 +15,7 @@ func (s *solver[W]) startPrices() error {
 	}
 	gains := make([]int64, 0, len(s.agents))
 	for i := range int32(len(s.agents)) {
-		if err := s.pulse.tick(1 + len(s.row(i))); err != nil {
+		if err := s.pulse.tick(1); err != nil {
 			return err
 		}
 		if gain := s.gain(i); gain > 0 {
@@ -39,15 +39,10 @@ func (s *solver[W]) startPrices() error {
 // gain returns how much cheaper than staying out the best mission is for an
 // agent, at most 0 for none.
 func (s *solver[W]) gain(i int32) int64 {
-	row := s.row(i)
-	if len(row) == 0 {
-		return 0
+	if row := s.row(i); len(row) > 0 {
+		return s.limit[i] - int64(row[0].cost)
 	}
-	least := row[0].cost
-	for _, a := range row {
-		least = min(least, a.cost)
-	}
-	return s.limit[i] - int64(least)
+	return 0
 }
 
 // nthLargest returns the n-th largest value, n counting from 1. It reorders
