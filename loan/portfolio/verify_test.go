@@ -30,7 +30,7 @@ func TestVerifyCatchesEachChange(t *testing.T) {
 	for seed := range rounds(3) {
 		r := draw(seed)
 		rules := drawRules(r)
-		book := bookOf(t, rules, drawLoans(r, rules, 40))
+		book := bookOf(t, rules, drawLoans(r, rules, 14))
 		report, err := book.Report()
 		require.NoError(t, err)
 		a, err := audit(book)
