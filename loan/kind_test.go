@@ -1,6 +1,7 @@
 package loan
 
 import (
+	"errors"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -273,11 +274,74 @@ func TestShiftedCourse(t *testing.T) {
 	}
 }
 
+// round is after how many days the calendar of 1901 to 2099 begins anew: 28
+// years.
+const round = 28*365 + 7
+
+// shifted returns terms whose days are all a round later.
+func shifted(t Terms) Terms {
+	t = t.clone()
+	move := func(d *essor.Date) {
+		if d.IsSet() {
+			*d, _ = d.AddDays(round)
+		}
+	}
+	for i := range t.Advances {
+		move(&t.Advances[i].On)
+	}
+	for i := range t.Interest.Changes {
+		move(&t.Interest.Changes[i].On)
+	}
+	for i := range t.Relief.Moratoria {
+		move(&t.Relief.Moratoria[i].From)
+		move(&t.Relief.Moratoria[i].Until)
+	}
+	for _, days := range [][]essor.Date{t.Repayment.Dates, t.Repayment.Calendar.Holidays} {
+		for i := range days {
+			move(&days[i])
+		}
+	}
+	move(&t.Repayment.First)
+	return t
+}
+
+// TestShiftedByARound: whatever terms say, 28 years later they lead to the
+// same schedule, 28 years later; and what is refused is refused then.
+func TestShiftedByARound(t *testing.T) {
+	rng := rand.New(rand.NewPCG(61, 62))
+	end, compared := day("2071-02-28"), map[Kind]int{}
+	for range 1_500 {
+		terms := drawCourse(rng)
+		s, err := NewSchedule(terms)
+		if err == nil && s.At(s.Len()-1).Due().Compare(end) > 0 {
+			continue
+		}
+		later, again := NewSchedule(shifted(terms))
+		if err != nil {
+			var one, other *essor.InvalidError
+			if errors.As(err, &one) && errors.As(again, &other) && one.Fields[0].Pointer != "/repayment/count" {
+				require.Equal(t, one, other, "%+v", terms)
+			}
+			continue
+		}
+		require.NoError(t, again, "%+v", terms)
+		compared[terms.Repayment.Kind]++
+		for k := range s.Len() {
+			got, want := later.At(k), s.At(k)
+			want.due, _ = want.due.AddDays(round)
+			require.Equal(t, want, got, "%+v", terms)
+		}
+	}
+	for _, kind := range []Kind{"", Level, Annuity, LevelPrincipal, Balloon, Graduated, Listed} {
+		require.Greater(t, compared[kind], 15, "kind %q", kind)
+	}
+}
+
 // TestCourseIsMonotone: a dearer loan never asks for less, a longer one never
 // for more.
 func TestCourseIsMonotone(t *testing.T) {
 	rng := rand.New(rand.NewPCG(51, 52))
-	compared := 0
+	compared, longers := 0, 0
 	for range 1_500 {
 		terms := drawCourse(rng)
 		r := &terms.Repayment
@@ -304,9 +368,12 @@ func TestCourseIsMonotone(t *testing.T) {
 		longer := terms
 		longer.Repayment.Count++
 		// A row more that asks for nothing may be one that asked before.
-		if p, err := Compile(longer); err == nil && terms.Interest.firstRate() == 0 {
+		plain := terms.Relief.Grace == 0 && len(terms.Relief.Moratoria)+len(r.Months) == 0 && r.Calendar.Move == ""
+		if p, err := Compile(longer); err == nil && (plain || terms.Interest.firstRate() == 0) {
+			longers++
 			require.LessOrEqual(t, p.payment, base.payment+1, "%+v", terms)
 		}
 	}
 	require.Greater(t, compared, 300)
+	require.Greater(t, longers, 100)
 }

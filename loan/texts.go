@@ -6,9 +6,9 @@ import (
 	"github.com/essor-go/essor"
 )
 
-// Catalog returns the texts of every reason of this package and of package
-// cost, in English, French and Spanish. A host may reword them with
-// [essor.Catalog.With].
+// Catalog returns the texts of every reason of this package, in English,
+// French and Spanish; those of a package below it hold them too. A host may
+// reword them with [essor.Catalog.With].
 func Catalog() essor.Catalog { return catalog() }
 
 var catalog = sync.OnceValue(func() essor.Catalog {
@@ -24,7 +24,7 @@ var catalog = sync.OnceValue(func() essor.Catalog {
 // sentence is a text in three languages.
 type sentence struct{ code, en, fr, es string }
 
-// sentences returns all texts of the family. They are written to the client.
+// sentences returns all texts. They are written to the client.
 func sentences() []sentence {
 	return []sentence{
 		{
@@ -133,32 +133,5 @@ func sentences() []sentence {
 		{"term.every.half_yearly", "every six months", "tous les six mois", "cada seis meses"},
 		{"term.every.yearly", "every year", "chaque année", "cada año"},
 		{"term.every.single", "once", "une seule fois", "una sola vez"},
-
-		{
-			"cost.effective",
-			"With every day and every charge counted, this loan costs you {rate:percent} a year (effective yearly rate).",
-			"En comptant chaque jour et tous les frais, ce prêt vous coûte {rate:percent} par an (taux annuel effectif).",
-			"Contando cada día y todos los cargos, este préstamo le cuesta {rate:percent} al año (tasa efectiva anual).",
-		}, {
-			"cost.nominal_monthly",
-			"With every charge counted, this loan costs you twelve times its monthly rate: {rate:percent} a year (nominal yearly rate).",
-			"En comptant tous les frais, ce prêt vous coûte douze fois son taux mensuel\u00a0: {rate:percent} par an (taux annuel nominal).",
-			"Contando todos los cargos, este préstamo le cuesta doce veces su tasa mensual: {rate:percent} al año (tasa nominal anual).",
-		}, {
-			"cost.nominal_weekly",
-			"With every charge counted, this loan costs you fifty-two times its weekly rate: {rate:percent} a year (nominal yearly rate).",
-			"En comptant tous les frais, ce prêt vous coûte cinquante-deux fois son taux hebdomadaire\u00a0: {rate:percent} par an (taux annuel nominal).",
-			"Contando todos los cargos, este préstamo le cuesta cincuenta y dos veces su tasa semanal: {rate:percent} al año (tasa nominal anual).",
-		}, {
-			"cost.in_money",
-			"You receive {received} and pay {paid}: the difference, {cost}, is what borrowing costs you.",
-			"Vous recevez {received} et payez {paid}\u00a0: la différence, {cost}, est ce que l’emprunt vous coûte.",
-			"Usted recibe {received} y paga {paid}: la diferencia, {cost}, es lo que le cuesta el préstamo.",
-		}, {
-			"cost.counts_fees",
-			"The {fee} of fees count in this rate, because you pay them although you never get to use them.",
-			"Les {fee} de frais comptent dans ce taux, car vous les payez sans jamais pouvoir en disposer.",
-			"Los {fee} de comisiones cuentan en esta tasa, porque usted los paga sin llegar a disponer de ellos.",
-		},
 	}
 }

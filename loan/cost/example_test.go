@@ -56,7 +56,7 @@ func ExampleAnswer_Explain() {
 	}
 	for _, lang := range []essor.Lang{essor.EN, essor.FR, essor.ES} {
 		for _, reason := range answer.Explain() {
-			text, err := loan.Catalog().Text(lang, reason)
+			text, err := cost.Catalog().Text(lang, reason)
 			if err != nil {
 				fmt.Println(err)
 				return

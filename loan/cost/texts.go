@@ -34,6 +34,31 @@ type sentence struct{ code, en, fr, es string }
 func sentences() []sentence {
 	return append(ruleNames(), []sentence{
 		{
+			"cost.effective",
+			"With every day and every charge counted, this loan costs you {rate:percent} a year (effective yearly rate).",
+			"En comptant chaque jour et tous les frais, ce prêt vous coûte {rate:percent} par an (taux annuel effectif).",
+			"Contando cada día y todos los cargos, este préstamo le cuesta {rate:percent} al año (tasa efectiva anual).",
+		}, {
+			"cost.nominal_monthly",
+			"With every charge counted, this loan costs you twelve times its monthly rate: {rate:percent} a year (nominal yearly rate).",
+			"En comptant tous les frais, ce prêt vous coûte douze fois son taux mensuel\u00a0: {rate:percent} par an (taux annuel nominal).",
+			"Contando todos los cargos, este préstamo le cuesta doce veces su tasa mensual: {rate:percent} al año (tasa nominal anual).",
+		}, {
+			"cost.nominal_weekly",
+			"With every charge counted, this loan costs you fifty-two times its weekly rate: {rate:percent} a year (nominal yearly rate).",
+			"En comptant tous les frais, ce prêt vous coûte cinquante-deux fois son taux hebdomadaire\u00a0: {rate:percent} par an (taux annuel nominal).",
+			"Contando todos los cargos, este préstamo le cuesta cincuenta y dos veces su tasa semanal: {rate:percent} al año (tasa nominal anual).",
+		}, {
+			"cost.in_money",
+			"You receive {received} and pay {paid}: the difference, {cost}, is what borrowing costs you.",
+			"Vous recevez {received} et payez {paid}\u00a0: la différence, {cost}, est ce que l’emprunt vous coûte.",
+			"Usted recibe {received} y paga {paid}: la diferencia, {cost}, es lo que le cuesta el préstamo.",
+		}, {
+			"cost.counts_fees",
+			"The {fee} of fees count in this rate, because you pay them although you never get to use them.",
+			"Les {fee} de frais comptent dans ce taux, car vous les payez sans jamais pouvoir en disposer.",
+			"Los {fee} de comisiones cuentan en esta tasa, porque usted los paga sin llegar a disponer de ellos.",
+		}, {
 			"cost.by_law",
 			"With the charges that the law counts, this loan costs you {rate:percent} a year: {rule:term}.",
 			"Avec les frais que la loi compte, ce prêt vous coûte {rate:percent} par an\u00a0: {rule:term}.",
