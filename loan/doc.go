@@ -15,7 +15,7 @@
 //	}
 //	s, err := loan.NewSchedule(terms)
 //	for r := range s.All() {
-//		fmt.Println(r.No(), r.Due(), r.Payment(), r.Interest(), r.Balance())
+//		fmt.Println(r) // or r.Due(), r.Payment(), r.Interest(), r.Balance() …
 //	}
 //	fmt.Println(s.Total().Interest, s.Verify(terms))
 //

@@ -174,6 +174,26 @@ func ExamplePlan_AppendRows() {
 	// 158.69 CAD a fortnight until 2027-11-20
 }
 
+// A row prints itself, for a log or a first look.
+func ExampleRow_String() {
+	s, err := loan.NewSchedule(loan.Terms{
+		Advances:  []loan.Advance{{On: day("2026-01-15"), Amount: cash("900.00 USD")}},
+		Interest:  loan.Interest{YearRate: rate("0.12")},
+		Repayment: loan.Repayment{Count: 3},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for r := range s.All() {
+		fmt.Println(r)
+	}
+	// Output:
+	// 1  2026-02-15  306.02 USD: principal 297.02, interest 9.00; advance 900.00; balance 602.98
+	// 2  2026-03-15  306.02 USD: principal 299.99, interest 6.03; balance 302.99
+	// 3  2026-04-15  306.02 USD: principal 302.99, interest 3.03; balance 0.00
+}
+
 // A schedule that was stored and read back still proves itself.
 func ExampleSchedule_Verify() {
 	terms := loan.Terms{

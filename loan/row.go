@@ -1,6 +1,11 @@
 package loan
 
-import "github.com/essor-go/essor"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/essor-go/essor"
+)
 
 // Row is one line of a schedule: 64 bytes of exact amounts in minor units,
 // handed out as [essor.Money]. It is comparable. Each row keeps
@@ -14,6 +19,29 @@ type Row struct {
 	due      essor.Date
 	no       int32
 	currency essor.Currency
+}
+
+// String returns the row on one line, for logs and small tables: number, day,
+// payment and its parts, what is lent, what is left.
+//
+//	9  2026-10-01  286.02 CAD: principal 252.12, interest 33.90; balance 7247.88
+func (r Row) String() string {
+	if r == (Row{}) {
+		return ""
+	}
+	b := fmt.Appendf(nil, "%d  %s  %s", r.no, r.due, r.money(r.payment))
+	part := func(name string, minor int64, always bool) {
+		if always || minor != 0 {
+			amount, _, _ := strings.Cut(r.money(minor).String(), " ")
+			b = append(append(append(b, name...), ' '), amount...)
+		}
+	}
+	part(": principal", r.principal, true)
+	part(", interest", r.interest, true)
+	part(", fee", r.fee, false)
+	part("; advance", r.advance, false)
+	part("; balance", r.balance, true)
+	return string(b)
 }
 
 func (r *Row) money(minor int64) essor.Money {

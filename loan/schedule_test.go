@@ -207,6 +207,19 @@ func TestKeepsNothing(t *testing.T) {
 	require.Error(t, s.Verify(terms))
 }
 
+func TestRowString(t *testing.T) {
+	s, err := NewSchedule(studyLoan())
+	require.NoError(t, err)
+	require.Equal(t, "1  2026-02-01  12.05 CAD: principal 0.00, interest 12.05; advance 4000.00; balance 4000.00", s.At(0).String())
+	require.Equal(t, "9  2026-10-01  286.02 CAD: principal 252.12, interest 33.90; balance 7247.88", s.At(8).String())
+	terms := yearLoan()
+	terms.Fees = []Fee{{Amount: cash("2.00 CAD"), Due: EachRow}}
+	s, err = NewSchedule(terms)
+	require.NoError(t, err)
+	require.Equal(t, "12  2027-01-31  102.00 CAD: principal 100.00, interest 0.00, fee 2.00; balance 0.00", s.At(11).String())
+	require.Empty(t, Row{}.String())
+}
+
 func TestAccess(t *testing.T) {
 	s, err := NewSchedule(yearLoan())
 	require.NoError(t, err)
