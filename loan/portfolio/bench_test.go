@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan"
+	"github.com/essor-go/essor/loan/servicing"
 )
 
 // benchRules tell the book apart by so many segments over a period.
@@ -32,6 +34,34 @@ func BenchmarkAdd(b *testing.B) {
 					b.Fatal(err)
 				}
 				i++
+			}
+		})
+	}
+}
+
+// From a statement to what it brings, with a flow over its whole life.
+func BenchmarkOf(b *testing.B) {
+	for _, n := range []int{1, 36, 1000} {
+		b.Run(strconv.Itoa(n)+"events", func(b *testing.B) {
+			terms := loan.Terms{
+				Advances:  []loan.Advance{{On: day("2026-01-15"), Amount: cash("15000.00 CAD")}},
+				Interest:  loan.Interest{YearRate: rate("0.055")},
+				Repayment: loan.Repayment{Count: 36},
+			}
+			events := []servicing.Event{{ID: "d", On: day("2026-01-15"), Kind: servicing.Disbursed, Amount: cash("15000.00 CAD")}}
+			for i := 1; i < n; i++ {
+				on, _ := events[0].On.AddDays(i * 36 * 31 / n)
+				events = append(events, servicing.Event{ID: strconv.Itoa(i), On: on, Kind: servicing.Paid, Amount: cents(1_600_000 / int64(n))})
+			}
+			st, err := servicing.Replay(terms, events, day("2029-01-31"), servicing.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Of("a", terms, st, day("2026-01-15")); err != nil {
+					b.Fatal(err)
+				}
 			}
 		})
 	}

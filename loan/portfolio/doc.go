@@ -24,12 +24,12 @@
 //
 // A loan is at risk with all its principal, not with the instalment that is
 // late. From when a late loan counts is a [Boundary] with a name, since some
-// count more than 30 days and some 30 days or more. A restructured loan is no
-// longer late and one whose payments are suspended can't be, yet both may be
-// weak; so [Risk] tells them beside what is late, each loan once, and by count
-// too: a few large loans hide behind many small ones, and the other way round.
-// A write-off takes a loan off the portfolio and lowers what is at risk; so it
-// stands in the same report.
+// count more than 30 days and some 30 days or more. A restructured loan starts
+// afresh and one whose payments are suspended is not asked for any, yet both may
+// be weak; so [Risk] tells them beside what is late, each loan once, and by
+// count too: a few large loans hide behind many small ones, and the other way
+// round. A write-off takes a loan off the portfolio and lowers what is at risk;
+// so it stands in the same report.
 //
 // # Limits
 //

@@ -13,8 +13,8 @@ import (
 )
 
 // Verify returns nil exactly when r is the report of the book. It works from
-// the book as it is written in JSON, adds everything up anew, divides in exact
-// rationals and finds by trial which cells a segment of people may show.
+// the book as it is written in JSON, adds everything up anew band by band,
+// divides in exact rationals and puts small cells together again.
 //
 // Otherwise it returns an [essor.FieldError] that points at the part of the
 // report's JSON that differs, with code inconsistent. It works on reports read
