@@ -1,6 +1,7 @@
 package servicing
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/essor-go/essor"
@@ -156,33 +157,42 @@ var forms = [...]form{
 
 // formOf returns the form of a kind, nil where there is none.
 func formOf(k Kind) *form {
-	for i := range forms {
-		if forms[i].kind == k {
-			return &forms[i]
-		}
+	at := -1
+	switch k { // the most frequent ones need no search
+	case Paid:
+		at = 8
+	case Fee:
+		at = 6
+	default:
+		at = slices.IndexFunc(forms[:], func(f form) bool { return f.kind == k })
 	}
-	return nil
+	if at < 0 {
+		return nil
+	}
+	return &forms[at]
 }
 
 // has returns which fields are set.
 func (e *Event) has() fields {
 	f := fields(0)
-	set := func(is bool, field fields) {
-		if is {
-			f |= field
+	if e.Amount != (essor.Money{}) {
+		f = hasAmount
+	}
+	if rest := (Event{ID: e.ID, On: e.On, Kind: e.Kind, Amount: e.Amount}); *e == rest {
+		return f
+	}
+	for _, field := range [...]struct {
+		is  bool
+		bit fields
+	}{
+		{e.Part != "", hasPart}, {e.LowerPayment, hasLowerPayment}, {e.Until.IsSet(), hasUntil},
+		{e.WaiveInterest, hasWaiveInterest}, {e.Cause != "", hasCause}, {e.YearRate != (essor.Fraction{}), hasYearRate},
+		{e.Count != 0, hasCount}, {e.First.IsSet(), hasFirst}, {e.Ref != "", hasRef}, {e.Loan != "", hasLoan},
+	} {
+		if field.is {
+			f |= field.bit
 		}
 	}
-	set(e.Amount != (essor.Money{}), hasAmount)
-	set(e.Part != "", hasPart)
-	set(e.LowerPayment, hasLowerPayment)
-	set(e.Until.IsSet(), hasUntil)
-	set(e.WaiveInterest, hasWaiveInterest)
-	set(e.Cause != "", hasCause)
-	set(e.YearRate != (essor.Fraction{}), hasYearRate)
-	set(e.Count != 0, hasCount)
-	set(e.First.IsSet(), hasFirst)
-	set(e.Ref != "", hasRef)
-	set(e.Loan != "", hasLoan)
 	return f
 }
 

@@ -40,7 +40,7 @@ func (s *Statement) fingerprint() (essor.Fingerprint, error) {
 	if s.print != (essor.Fingerprint{}) {
 		return s.print, nil
 	}
-	return inputs{s.terms, s.events, s.AsOf, s.Options}.fingerprint()
+	return inputs{s.terms, s.standing(), s.AsOf, s.Options}.fingerprint()
 }
 
 // MarshalJSON writes the statement with the fingerprint of terms, standing

@@ -128,7 +128,7 @@ type ahead struct {
 // layLegs lays out the rows that lie ahead after those that are suspended.
 func (s *state) layLegs() {
 	draft := *s
-	draft.isDraft = true
+	draft.isDraft, draft.writes = true, false
 	s.legs = s.legs[:0]
 	s.ahead = ahead{sum: s.sum, whole: s.whole, posted: s.posted}
 	for begin := s.day; draft.row <= draft.last; draft.row++ {

@@ -28,16 +28,6 @@ type Line struct {
 	currency essor.Currency
 }
 
-// line is a line as the state writes it: without text, so that a trail is
-// one piece of memory that nobody has to look through.
-type line struct {
-	parts           [parts]int64
-	credit, balance int64
-	outside         int64 // of the fee, outside the cost
-	day, at         int32 // at is the event that stands, where there is one
-	kind            code
-}
-
 // code is a kind as a number: the rank of its form, or one of these.
 type code uint8
 
@@ -49,43 +39,41 @@ const (
 	isGivenBack
 )
 
-// write adds a line to the trail.
-func (s *state) write(kind code, amounts [parts]int64, credit int64) {
-	if !s.isDraft {
-		s.lines = append(s.lines, line{amounts, credit, s.outstanding, s.outside, int32(s.day), s.at, kind})
+// kind returns what the code stands for.
+func (c code) kind() Kind {
+	if int(c) < len(forms) {
+		return forms[c].kind
 	}
+	return [...]Kind{Due, LateCharge, CreditUsed, Capitalised, SavingsReturned}[c-isDue]
+}
+
+// write adds a line to the trail, where somebody wants one.
+func (s *state) write(kind code, amounts [parts]int64, credit int64) {
+	outside := s.outside
 	s.outside = 0
+	if !s.writes {
+		return
+	}
+	on, _ := essor.DateOfDay(s.day)
+	line := Line{amounts, credit, s.outstanding, outside, "", kind.kind(), on, s.currency}
+	if int(kind) < len(forms) {
+		line.event = s.records[s.at].id
+	}
+	s.trail = append(s.trail, line)
 }
 
 // Trail returns what happened, in order, as lines that account for every
-// cent. Cost: one pass.
+// cent. Cost: that of [Replay], since the statement keeps no trail but lives
+// through the loan again.
 func (s *Statement) Trail() []Line {
-	trail := make([]Line, len(s.lines))
-	for i := range s.lines {
-		trail[i] = s.lineAt(i)
+	if len(s.terms.Advances) == 0 { // read from JSON
+		return append([]Line{}, s.read...)
 	}
-	return append(trail, s.read...)
-}
-
-func (s *Statement) lineAt(i int) Line {
-	l := &s.lines[i]
-	on, _ := essor.DateOfDay(int(l.day))
-	out := Line{parts: l.parts, credit: l.credit, balance: l.balance, outside: l.outside, on: on, currency: s.Paid.Currency()}
-	switch l.kind {
-	case isDue:
-		out.kind = Due
-	case isLateCharge:
-		out.kind = LateCharge
-	case isCreditUsed:
-		out.kind = CreditUsed
-	case isCapitalised:
-		out.kind = Capitalised
-	case isGivenBack:
-		out.kind = SavingsReturned
-	default:
-		out.kind, out.event = forms[l.kind].kind, s.events[l.at].ID
+	state, err := s.relive(true)
+	if err != nil { // never: it was replayed before
+		return nil
 	}
-	return out
+	return state.trail
 }
 
 // money returns an amount that is within essor.MaxMinor.

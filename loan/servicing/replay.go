@@ -5,7 +5,6 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
-	"github.com/essor-go/essor/internal/rhythm"
 	"github.com/essor-go/essor/loan"
 )
 
@@ -27,12 +26,13 @@ func Replay(terms loan.Terms, events []Event, asOf essor.Date, options Options) 
 	if !l.OK() {
 		return nil, l.Err()
 	}
-	own := &Statement{terms: cloneTerms(terms), events: standing(events, entries), Options: options}
+	own := &Statement{AsOf: asOf, Options: options, terms: cloneTerms(terms)}
 	s := newState(&own.terms, &own.Options, &plan)
-	s.reserve(events, entries, asOf)
+	s.bills = make([]bill, 0, 8)
+	own.record(events, entries)
 	var faults []fault
 	for i, e := range entries {
-		if c := s.take(&own.events[i], &forms[e.rank], i); c != nil {
+		if c := s.take(&events[e.at], &forms[e.rank], i); c != nil {
 			faults = append(faults, fault{int(e.at), c})
 		}
 	}
@@ -43,25 +43,8 @@ func Replay(terms loan.Terms, events []Event, asOf essor.Date, options Options) 
 	if s.overflown || s.owed() > most {
 		return nil, overflow()
 	}
-	own.AsOf = asOf
 	s.fill(own)
 	return own, nil
-}
-
-// standing returns a copy of the events that stand, in order.
-func standing(events []Event, entries []entry) []Event {
-	inOrder := len(entries) == len(events)
-	for i := 0; inOrder && i < len(entries); i++ {
-		inOrder = int(entries[i].at) == i
-	}
-	if inOrder && len(events) > 0 {
-		return slices.Clone(events) // in one piece
-	}
-	stand := make([]Event, len(entries))
-	for i, e := range entries {
-		stand[i] = events[e.at]
-	}
-	return stand
 }
 
 // prepare checks everything by itself, and brings the events in order.
@@ -84,25 +67,6 @@ func (s *state) take(e *Event, f *form, at int) *contradiction {
 	s.pass(e.On.Day(), f.rank >= beforeRow)
 	s.at, s.code = int32(at), code(f.rank)
 	return s.happen(e, f)
-}
-
-// reserve makes room for bills and lines.
-func (s *state) reserve(events []Event, entries []entry, asOf essor.Date) {
-	fees := 0
-	for _, e := range entries {
-		if events[e.at].Kind == Fee {
-			fees++
-		}
-	}
-	rows := 0
-	if days := asOf.Day() - s.dueDay; days >= 0 {
-		rows = min(s.last, days/7) + 1
-		if s.Frequency == rhythm.Monthly {
-			rows = min(s.last, days/28) + 1
-		}
-	}
-	s.bills = make([]bill, 0, rows+fees+1)
-	s.lines = make([]line, 0, len(entries)+rows+8)
 }
 
 // fault is an event that contradicts others.

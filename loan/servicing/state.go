@@ -58,10 +58,12 @@ type state struct {
 	reaged, restructured      bool
 	writtenOff, recovered     [parts]int64
 	predecessor, successor    string
-	lines                     []line
-	at                        int32 // of the event that happens
-	code                      code  // its kind
-	isDraft                   bool  // lines are not written
+	trail                     []Line
+	records                   []record // of the trail
+	at                        int32    // of the event that happens
+	code                      code     // its kind
+	writes                    bool     // the trail
+	isDraft                   bool     // a guess at what comes if nothing happens
 	overflown                 bool
 }
 
@@ -202,6 +204,9 @@ func (s *state) ask(kind code, amounts [parts]int64) { s.askBy(kind, amounts, s.
 
 // askBy asks today for what is due on a day, today or later.
 func (s *state) askBy(kind code, amounts [parts]int64, due int, of extra) {
+	if len(s.bills) == cap(s.bills) && !s.isDraft {
+		s.forget()
+	}
 	s.bills = append(s.bills, bill{amounts, int32(due), int32(s.paused), kind == isDue})
 	if s.course != nil {
 		s.extras = append(s.extras, of)
@@ -216,6 +221,26 @@ func (s *state) askBy(kind code, amounts [parts]int64, due int, of extra) {
 	if s.credit > 0 && !s.isDraft {
 		s.receive(isCreditUsed, 0, false)
 	}
+}
+
+// forget takes out the oldest bills where half of all or more are paid, so that
+// there is room for what falls due without more memory.
+func (s *state) forget() {
+	n := 0
+	for n < len(s.bills) && s.bills[n].unpaid == [parts]int64{} {
+		n++
+	}
+	if n <= len(s.bills)/2 {
+		return
+	}
+	s.bills = s.bills[:copy(s.bills, s.bills[n:])]
+	if s.course != nil {
+		s.extras = s.extras[:copy(s.extras, s.extras[n:])]
+	}
+	for p := range s.cursor {
+		s.cursor[p] = max(0, s.cursor[p]-n)
+	}
+	s.today, s.chargeAt = max(0, s.today-n), max(0, s.chargeAt-n)
 }
 
 // owed returns all that is owed, accrued and deferred interest included. Each

@@ -53,11 +53,11 @@ type Statement struct {
 	Predecessor string `json:"predecessor,omitzero"` // the loan that this one refinanced
 	Successor   string `json:"successor,omitzero"`   // the loan that refinanced this one
 
-	lines  []line
-	read   []Line     // the trail, where the statement was read from JSON
-	terms  loan.Terms // own copy; none there
-	events []Event    // those that stand, in order
-	print  essor.Fingerprint
+	read    []Line            // the trail, where the statement was read from JSON
+	print   essor.Fingerprint // of what it was made from, there
+	terms   loan.Terms        // own copy; none there
+	records []record          // of the events that stand, in order
+	rare    []Event           // those of them of which a record does not say all
 }
 
 // Parts is an amount by what it is for.
@@ -120,7 +120,6 @@ func (s *state) fill(st *Statement) {
 	st.NonAccrual = s.end == "" && s.stopDay() <= s.day
 	st.WrittenOff, st.Recovered = partsOf(s.writtenOff, c), partsOf(s.recovered, c)
 	st.Predecessor, st.Successor = s.predecessor, s.successor
-	st.lines = s.lines
 }
 
 // bucket names the age of arrears.
@@ -160,7 +159,7 @@ func (s *state) next() NextRow {
 		return NextRow{}
 	}
 	draft := *s
-	draft.isDraft = true
+	draft.isDraft, draft.writes = true, false
 	bills := len(s.bills)
 	for (draft.row <= max(draft.last, s.row) || draft.day < draft.holidayUntil) &&
 		draft.dueDay < never && len(draft.bills) == bills && !draft.overflown {
@@ -272,13 +271,9 @@ func (s *Statement) PayOff(on essor.Date) (essor.Money, error) {
 	case on.Compare(s.AsOf) < 0:
 		return essor.Money{}, &essor.FieldError{Pointer: "/on", Code: essor.CodeInconsistent, Detail: "must not be before the statement"}
 	}
-	plan, err := loan.Compile(s.terms)
+	state, err := s.relive(false)
 	if err != nil {
 		return essor.Money{}, err
-	}
-	state := newState(&s.terms, &s.Options, &plan)
-	for i := range s.events {
-		state.take(&s.events[i], formOf(s.events[i].Kind), i)
 	}
 	state.pass(on.Day(), true)
 	if state.overflown || state.owed() > most {

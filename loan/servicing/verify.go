@@ -167,3 +167,12 @@ func differs(path ...any) error {
 		Detail:  "must be what terms and events lead to",
 	}
 }
+
+// standing returns the events of entries.
+func standing(events []Event, entries []entry) []Event {
+	stand := make([]Event, len(entries))
+	for i, e := range entries {
+		stand[i] = events[e.at]
+	}
+	return stand
+}
