@@ -173,13 +173,17 @@ func leaves(q *Question, s *Shock, free map[month]int64, amount int64) bool {
 	if amount == 0 {
 		return true
 	}
-	rows, err := loan.NewSchedule(s.apply(q.Loan(cents(amount))))
+	rows, err := loan.NewSchedule(q.terms(s, cents(amount)))
 	if err != nil {
 		return false
 	}
 	asks, most := map[month]int64{}, int64(0)
 	for r := range rows.All() {
-		most = max(most, r.Payment().Minor())
+		payment, coin := r.Payment().Minor(), q.coin()
+		for s.Rate.Sign() > 0 && payment%coin > 0 {
+			payment++
+		}
+		most = max(most, payment)
 		if r.Payment().Sign() > 0 {
 			asks[monthOf(r.Due())] += most
 		}

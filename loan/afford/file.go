@@ -5,7 +5,6 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/exact"
-	"github.com/essor-go/essor/loan"
 )
 
 // file is a question made ready: everything in minor units and months.
@@ -79,7 +78,7 @@ func (f *file) lay() {
 	if !f.q.hasLoan() {
 		return
 	}
-	s, err := loan.NewSchedule(f.q.Terms)
+	s, err := f.q.probe(&Shock{})
 	if err != nil {
 		return // checked before
 	}

@@ -15,6 +15,31 @@ import (
 // coin returns the unit of payments, in minor units.
 func (q *Question) coin() int64 { return max(1, q.Terms.Rounding.Payment.Unit.Minor()) }
 
+// coinIn returns the unit to which a schedule rounds in a shock.
+func (q *Question) coinIn(s *Shock) int64 {
+	if s.Rate.Sign() > 0 {
+		return 1
+	}
+	return q.coin()
+}
+
+// terms returns those of an amount in a shock. At a rate that has risen coins
+// make no gaps, for nobody offers that loan: its payment is to the minor unit,
+// and each row is then counted up to a coin.
+func (q *Question) terms(s *Shock, amount essor.Money) loan.Terms {
+	t := s.apply(q.Loan(amount))
+	if s.Rate.Sign() > 0 {
+		t.Rounding.Payment.Unit = essor.Money{}
+	}
+	return t
+}
+
+// coins rounds what a row asks for up to whole coins.
+func (q *Question) coins(payment int64) int64 {
+	coin := q.coin()
+	return (payment + coin - 1) / coin * coin
+}
+
 // lends returns the most that can be lent for a payment, nothing where none
 // can.
 func (q *Question) lends(s *Shock, payment int64) int64 {
@@ -23,7 +48,7 @@ func (q *Question) lends(s *Shock, payment int64) int64 {
 	if err != nil {
 		return essor.MaxMinor
 	}
-	t := s.apply(q.Loan(own)) // any amount
+	t := q.terms(s, own) // any amount
 	t.Rounding.Payment, t.Repayment.Payment = loan.Round{}, own
 	if t, err = loan.Solve(t, loan.ForPrincipal); err != nil {
 		return 0
@@ -34,7 +59,7 @@ func (q *Question) lends(s *Shock, payment int64) int64 {
 // paysMore returns the smallest payment in coins that lends more than an
 // amount. Count payments of less than its part don't.
 func (q *Question) paysMore(s *Shock, amount int64) int64 {
-	coin := q.coin()
+	coin := q.coinIn(s)
 	more := func(coins int64) bool { return coins*coin >= essor.MaxMinor || q.lends(s, coins*coin) > amount }
 	low := amount / int64(max(1, q.Terms.Repayment.Count)) / coin
 	for width := int64(1); ; width *= 2 {
@@ -51,7 +76,7 @@ func (q *Question) paysMore(s *Shock, amount int64) int64 {
 func (q *Question) below(s *Shock, amount int64) int64 {
 	step := q.step()
 	next := amount - step
-	if payment := q.paysMore(s, amount) - q.coin(); payment > 0 {
+	if payment := q.paysMore(s, amount) - q.coinIn(s); payment > 0 {
 		next = min(next, q.lends(s, payment)/step*step)
 	} else {
 		next = 0

@@ -31,18 +31,24 @@ type search struct {
 	shock  *Shock
 	months []figures
 	rooms  []int64 // sums of what is free, up to before each month
-	asked  int64
+	wants  int64   // what she asks for
+	asked  []int64 // sums of what a loan asks for, up to before each month
 	rowBuf []loan.Row
 	demand []int64 // of each month
+	share  float64 // of what the last loan asked for, what is free: on it depends only where is looked next
 }
 
+// guesses is how many loans are tried in proportion to what the one before
+// asked for, until so many steps beside it are.
+const guesses = 2
+
 func (f *file) search(s *Shock) *search {
-	se := &search{file: f, shock: s, months: f.months(s), asked: f.q.Terms.Advances[0].Amount.Minor()}
+	se := &search{file: f, shock: s, months: f.months(s), wants: f.q.Terms.Advances[0].Amount.Minor()}
 	se.rooms = make([]int64, len(se.months)+1)
 	for j, m := range se.months {
 		se.rooms[j+1] = se.rooms[j] + m.room()
 	}
-	se.demand = make([]int64, len(se.months))
+	se.demand, se.asked = make([]int64, len(se.months)), make([]int64, len(se.months)+1)
 	return se
 }
 
@@ -54,12 +60,13 @@ func (f *file) search(s *Shock) *search {
 // counted never falls when the principal grows.
 func (s *search) try(amount int64) verdict {
 	clear(s.demand)
+	s.share = 0
 	if amount == 0 {
 		return fits
 	}
-	plan, err := loan.Compile(s.shock.apply(s.q.Loan(s.money(amount))))
+	plan, err := loan.Compile(s.q.terms(s.shock, s.money(amount)))
 	if err != nil {
-		if !errors.Is(err, essor.ErrNoAnswer) && amount > s.asked {
+		if !errors.Is(err, essor.ErrNoAnswer) && amount > s.wants {
 			return tooMuch
 		}
 		return hole
@@ -68,6 +75,9 @@ func (s *search) try(amount int64) verdict {
 	most := int64(0)
 	for k := range s.rowBuf {
 		payment := s.rowBuf[k].Payment().Minor()
+		if s.shock.Rate.Sign() > 0 {
+			payment = s.q.coins(payment)
+		}
 		if payment > maxPayment {
 			return tooMuch
 		}
@@ -75,16 +85,28 @@ func (s *search) try(amount int64) verdict {
 			s.demand[s.rows[k]] += most
 		}
 	}
-	asked, sum := make([]int64, len(s.demand)+1), int64(0)
+	return s.weigh()
+}
+
+// weigh lays what is asked for beside what is free.
+func (s *search) weigh() verdict {
+	v, sum := fits, int64(0)
 	for j, d := range s.demand {
 		sum += d
-		asked[j+1] = sum
+		s.asked[j+1] = sum
 		w := s.window(j)
-		if d > 0 && sum-asked[w.from] > s.rooms[j+1]-s.rooms[w.from] {
-			return tooMuch
+		asks, free := sum-s.asked[w.from], s.rooms[j+1]-s.rooms[w.from]
+		if d == 0 {
+			continue
+		}
+		if share := float64(free) / float64(asks); s.share == 0 || share < s.share {
+			s.share = share
+		}
+		if asks > free {
+			v = tooMuch
 		}
 	}
-	return fits
+	return v
 }
 
 // largest returns the greatest multiple of the step that fits, or 0. All that
@@ -94,26 +116,49 @@ func (s *search) largest() int64 {
 	for _, m := range s.months {
 		free += max(0, m.room())
 	}
-	low, high := int64(0), free/step+1 // not too much; too much
-	for high-low > 1 {
-		if mid := low + (high-low)/2; s.try(mid*step) == tooMuch {
-			high = mid
-		} else {
-			low = mid
-		}
-	}
-	amount := low * step
+	amount, high := int64(0), free/step+1
+	v := tooMuch
 	for range maxHole {
-		switch s.try(amount) {
-		case fits:
-			return amount
-		case tooMuch:
-			amount -= step
-		case hole:
+		if v == tooMuch {
+			amount = s.narrow(high) * step
+		} else {
 			amount = s.q.below(s.shock, amount)
 		}
+		if v = s.try(amount); v == fits {
+			return amount
+		}
+		high = amount / step
 	}
 	return 0
+}
+
+// narrow returns a number of steps below one that is too much, such that it is
+// not and one more is.
+func (s *search) narrow(high int64) int64 {
+	low, next, width := int64(0), high/2, int64(1)
+	for n := 0; high-low > 1; n++ {
+		next = min(max(next, low+1), high-1)
+		v := s.try(next * s.q.step())
+		if v == tooMuch {
+			high = next
+		} else {
+			low = next
+		}
+		switch {
+		case n < guesses && s.share > 0: // what is asked grows almost like the loan
+			next = int64(float64(next) * s.share)
+			continue
+		case width > (high-low)/2:
+			next = low + (high-low)/2
+			continue
+		case v == tooMuch:
+			next = high - width
+		default:
+			next = low + width
+		}
+		width *= 2
+	}
+	return low
 }
 
 // tightest returns the stretch of months that leaves the least with the

@@ -250,4 +250,12 @@ func TestCoarseCoins(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, a.Verify(q))
 	require.Equal(t, "720.00 CAD", a.Largest.String())
+	q.Household.Incomes[0].Amount = cash("5499.99 CAD") // 4,000 a month in coins of 1,000
+	q.Terms.Rounding.Payment.Unit, q.Shocks = cash("1000.00 CAD"), []afford.Shock{{ID: "s", Income: part("0.2"), Rate: part("0.1")}}
+	a, err = afford.Of(q)
+	require.NoError(t, err)
+	require.NoError(t, a.Verify(q))
+	require.Equal(t, "144000.00 CAD", a.Cases[0].Largest.String())
+	require.Equal(t, "92973.71 CAD", a.Cases[1].Largest.String())
+	require.Equal(t, "72000.00 CAD", a.Largest.String()) // nothing between has payments in whole coins
 }

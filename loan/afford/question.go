@@ -110,7 +110,7 @@ func (q *Question) checkTerms(l *check.List, currency essor.Currency) {
 		l.Add(essor.CodeCurrencyMismatch, "must be in the currency of the budget", "terms", "advances", 0, "amount")
 		return
 	}
-	if _, err := loan.Compile(q.Terms); err != nil {
+	if _, err := q.probe(&Shock{}); err != nil {
 		l.AddError(err, "terms")
 		return
 	}
@@ -119,14 +119,24 @@ func (q *Question) checkTerms(l *check.List, currency essor.Currency) {
 		if s.Rate.Sign() <= 0 || s.Rate.Units() > loan.MaxYearRate*essor.FractionUnit {
 			continue
 		}
-		if _, err := loan.Compile(s.apply(q.Terms)); err != nil {
-			code := essor.CodeOutOfRange
-			if errors.Is(err, essor.ErrNoAnswer) {
-				code = essor.CodeInconsistent
-			}
-			l.Add(code, "must leave terms that have a schedule", "shocks", i, "rate")
+		if _, err := q.probe(s); err != nil {
+			l.Add(essor.CodeInconsistent, "must leave terms that have a schedule", "shocks", i, "rate")
 		}
 	}
+}
+
+// probe returns a schedule for the due dates: of what she asks for, or, where
+// that lies between what whole coins can repay, of the next that doesn't.
+func (q *Question) probe(s *Shock) (*loan.Schedule, error) {
+	rows, err := loan.NewSchedule(s.apply(q.Terms))
+	if err == nil || !errors.Is(err, essor.ErrNoAnswer) {
+		return rows, err
+	}
+	more, _ := essor.MoneyOf(q.lends(s, q.paysMore(s, q.Terms.Advances[0].Amount.Minor())), q.Budget.currency())
+	if rows, next := loan.NewSchedule(q.terms(s, more)); next == nil {
+		return rows, nil
+	}
+	return nil, &essor.FieldError{Code: essor.CodeInconsistent, Detail: "must have a schedule for some amount"}
 }
 
 // isZero reports whether terms say nothing at all.

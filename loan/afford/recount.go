@@ -29,7 +29,7 @@ func newBook(q *Question, s *Shock) *book {
 	if q.hasLoan() {
 		clear(due)
 		begin = q.Terms.Advances[0].On
-		if rows, err := loan.NewSchedule(q.Terms); err == nil {
+		if rows, err := q.probe(&Shock{}); err == nil {
 			for r := range rows.All() {
 				end = r.Due()
 				due[monthOf(end)] = due[monthOf(end)] || r.Payment().Sign() > 0
@@ -178,6 +178,9 @@ func (b *book) demands(amount essor.Money) ([]*big.Rat, bool) {
 	most := new(big.Rat)
 	for r := range s.All() {
 		n := new(big.Rat).SetInt64(r.Payment().Minor())
+		if coin := big.NewRat(b.q.coin(), 1); b.shock.Rate.Sign() > 0 {
+			n = n.Mul(whole(n.Quo(n, coin), true), coin)
+		}
 		if n.Cmp(most) > 0 {
 			most = n
 		}

@@ -20,7 +20,9 @@ type Shock struct {
 	Of            string         `json:"of,omitzero"`       // id of the one income that is hit; default all
 	Expenses      essor.Fraction `json:"expenses,omitzero"` // part by which expenses and the budget rise, 0 to MaxRise
 	Cost          essor.Money    `json:"cost,omitzero"`     // a new expense each month that no budget covers
-	Rate          essor.Fraction `json:"rate,omitzero"`     // what is added to the loan's rate, as it is quoted; 0 to loan.MaxYearRate
+	// Rate is what is added to the loan's rate, as it is quoted; 0 to
+	// loan.MaxYearRate. Then each row is rounded up to coins by itself.
+	Rate essor.Fraction `json:"rate,omitzero"`
 }
 
 // MaxRise is the highest rise of expenses of a [Shock], as a fraction.

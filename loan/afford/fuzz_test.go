@@ -1,0 +1,40 @@
+package afford
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/essor-go/essor"
+)
+
+// Whatever is asked, there is an answer that proves itself, or field errors;
+// never a panic.
+func FuzzOf(f *testing.F) {
+	f.Add([]byte(family))
+	for seed := range 8 {
+		document, err := json.Marshal(drawQuestion(seed))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(document)
+	}
+	f.Fuzz(func(t *testing.T, document []byte) {
+		var q Question
+		if len(document) > 10_000 || essor.Decode(document, &q) != nil || q.Terms.Repayment.Count > 120 {
+			return
+		}
+		a, err := Of(q)
+		if err != nil {
+			require.ErrorIs(t, err, essor.ErrInvalid)
+			return
+		}
+		require.NoError(t, a.Verify(q))
+		answer, err := json.Marshal(a)
+		require.NoError(t, err)
+		var back Affordability
+		require.NoError(t, essor.Decode(answer, &back))
+		require.NotEmpty(t, back.Explain(essor.Person))
+	})
+}
