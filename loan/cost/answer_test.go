@@ -310,10 +310,15 @@ func TestExplain(t *testing.T) {
 }
 
 func TestRateAllocations(t *testing.T) {
-	f := schedule(t, 36)
-	for _, rule := range []Rule{Effective, NominalMonthly} {
-		if n := testing.AllocsPerRun(100, func() { _, _ = Rate(rule, f) }); n != 0 {
-			t.Errorf("%s allocates %v times", rule, n)
+	study, err := loan.NewSchedule(loan.StudyLoan([]loan.Advance{
+		{On: day("2026-01-12"), Amount: cash("4000.00 CAD")}, {On: day("2026-04-01"), Amount: cash("3500.00 CAD")},
+	}, essor.MustParseFraction("0.055"), 8, 28))
+	require.NoError(t, err)
+	for _, flows := range [][]loan.Flow{schedule(t, 36), study.Flows()} {
+		for _, rule := range []Rule{Effective, NominalMonthly, EUAPRC, CanadaCriminal} {
+			if n := testing.AllocsPerRun(100, func() { _, _ = Rate(rule, flows) }); n != 0 {
+				t.Errorf("%s allocates %v times", rule, n)
+			}
 		}
 	}
 }

@@ -59,8 +59,9 @@
 // # Sources
 //
 // Each rule names its own. The equation of value is that of Kellison, The
-// Theory of Interest, 3rd ed., chapters 2 and 7; its roots are counted by
-// interval bisection (Moore, Interval Analysis, 1966); how near a step of
-// Newton's method is to the root is bounded by Kantorovich (1948), and twice the
-// precision of floats is Dekker's (1971).
+// Theory of Interest, 3rd ed., chapters 2 and 7. That most loans have one rate
+// is Norström's criterion (1972); all rates are counted by interval bisection
+// (Moore, Interval Analysis, 1966). How near a step of Newton's method is to the
+// root is bounded by Kantorovich (1948), and twice the precision of floats is
+// Dekker's (1971).
 package cost

@@ -9,7 +9,7 @@ import (
 // solve returns the yearly rate in units of its last decimal: the nearest to
 // the only root, a tie going to the even one.
 func (e *equation) solve() (int64, error) {
-	if e.signChanges() == 1 {
+	if e.isOneLoan() {
 		if y, units, how := e.quick(); how == sure {
 			return e.within(units)
 		} else if how == near {
@@ -25,6 +25,38 @@ func (e *equation) solve() (int64, error) {
 		return 0, err
 	}
 	return e.within(units)
+}
+
+// isOneLoan reports whether it is plain that one rate fits, and no more: all
+// payments follow all advances, or what is still owed, interest aside, ends
+// below nothing once and for all.
+//
+// With S for the sum of all amounts up to a moment, the equation is y times the
+// Laplace transform of S, which changes its sign no more often than S does: so
+// just one positive y fits when S changes it once (Norström, A Sufficient
+// Condition for a Unique Nonnegative Internal Rate of Return, 1972). Backwards
+// from the last point the same is true of what is still to come and negative
+// y: none fits when that is never below nothing.
+func (e *equation) isOneLoan() bool {
+	if e.signChanges() == 1 {
+		return true
+	}
+	if e.accrual != compound || len(e.points) == 0 || e.points[0].amount > 0 {
+		return false
+	}
+	total, sum := int64(0), int64(0)
+	for i := range e.points {
+		total += e.points[i].amount
+	}
+	repaid := false
+	for i := range e.points {
+		sum += e.points[i].amount
+		if repaid && sum <= 0 || sum > total {
+			return false
+		}
+		repaid = sum > 0
+	}
+	return repaid
 }
 
 // nearestTo returns the rate nearest to the root that y is close to, of an
@@ -70,9 +102,9 @@ const (
 	sure       // and which rate is nearest
 )
 
-// quick solves an equation whose payments all follow its advances, without
-// looking for an interval first: h is so nearly straight then that a cubic
-// laid on it at y = 0 leads next to the root, and a second one to it.
+// quick solves an equation that is known to have one root, without looking for
+// an interval first: h is so nearly straight then that a cubic laid on it at
+// y = 0 leads next to the root, and a second one to it.
 //
 // It is sure of a rate only when the error, of floating point and of the last
 // step, leaves no doubt which fraction is nearest. By Kantorovich, with c for

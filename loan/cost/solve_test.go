@@ -128,6 +128,46 @@ func TestSignIsExact(t *testing.T) {
 	}
 }
 
+// TestOneLoan: what is plainly one loan has one rate, and the quick way to it
+// leads where dividing intervals does, also where tranches follow payments.
+func TestOneLoan(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 7))
+	tried, not := 0, 0
+	for tried < 150 {
+		e := equationOf([]Rule{Effective, NominalMonthly, EUAPRC}[rng.IntN(3)], drawLoan(rng))
+		if e.signChanges() < 3 {
+			continue
+		}
+		if !e.isOneLoan() {
+			not++
+			continue
+		}
+		tried++
+		low, high, err := e.isolate()
+		require.NoError(t, err, "%+v", e)
+		want, err := e.refine(span{low, high})
+		require.NoError(t, err)
+		got, err := e.solve()
+		require.NoError(t, err)
+		require.Equal(t, want, got, "%+v", e)
+		require.True(t, e.brackets(got, true))
+	}
+	require.Less(t, not, 3*tried)
+	for _, amounts := range [][]int64{
+		{-1000, 2030, -1000},       // paid back more than was owed, then lent again
+		{-1000, 2300, -1320},       // two rates
+		{1000, -2300, 1400},        // the client lends first
+		{-1000, 500, -600, 1100},   // nothing gained
+		{-1000, 5000, -3000, -500}, // more to be lent than is left to pay
+	} {
+		e := equation{clock{perYear: 1, outOf: 1, perPeriod: 1}, nil}
+		for i, a := range amounts {
+			e.points = append(e.points, point{ticks: i, amount: a})
+		}
+		require.False(t, e.isOneLoan(), "%v", amounts)
+	}
+}
+
 // TestFineSign: twice the precision knows the sign beside every rate, in each
 // accrual, and is never wrong.
 func TestFineSign(t *testing.T) {
