@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/exact"
 	"github.com/essor-go/essor/loan"
 	"github.com/essor-go/essor/loan/servicing"
 )
@@ -48,13 +49,13 @@ type Loan struct {
 type Flow struct {
 	Opening     essor.Money `json:"opening,omitzero"`     // principal outstanding at the end of the day before
 	Lent        essor.Money `json:"lent,omitzero"`        // disbursed
-	Capitalised essor.Money `json:"capitalised,omitzero"` // interest and fees that became principal
+	Capitalised essor.Money `json:"capitalised,omitzero"` // interest and fees that became principal; none of it is received yet
 	Repaid      essor.Money `json:"repaid,omitzero"`      // principal, by the borrower or by a loan that refinanced this one
 	Forgiven    essor.Money `json:"forgiven,omitzero"`    // principal waived
 	WrittenOff  essor.Money `json:"written_off,omitzero"` // principal
 	Recovered   essor.Money `json:"recovered,omitzero"`   // principal written off earlier or now
 	Interest    essor.Money `json:"interest,omitzero"`    // received, in cash: not what a refinancing loan paid
-	Fees        essor.Money `json:"fees,omitzero"`        // received likewise, with late charges and what was deducted from disbursements
+	Fees        essor.Money `json:"fees,omitzero"`        // received likewise, with late charges and what was deducted from disbursements; not compulsory savings
 	Returned    essor.Money `json:"returned,omitzero"`    // deducted fees given back to who withdrew in time
 	Average     essor.Money `json:"average,omitzero"`     // mean of the principal outstanding at the end of each day
 }
@@ -63,7 +64,9 @@ type Flow struct {
 // its terms, which say what was approved, the first day of the book's period
 // (not set without one) and its keys, one for each segment.
 //
-// It is for [Book.Add] to check. It fails with inconsistent where the
+// Compulsory savings are no fee received. Where a loan that began before the
+// period asks for savings and for other fees with its rows, what it paid of
+// both is divided in proportion. It is for [Book.Add] to check the record. It fails with inconsistent where the
 // statement is in another currency than the terms, and with required for a
 // statement without a day. Cost: one pass over the trail, some 50 ns a line.
 func Of(id string, terms loan.Terms, st *servicing.Statement, from essor.Date, keys ...string) (Loan, error) {
@@ -92,14 +95,44 @@ func Of(id string, terms loan.Terms, st *servicing.Statement, from essor.Date, k
 		Restructured: st.Restructured || st.Reaged, Moratorium: st.Moratorium, NonAccrual: st.NonAccrual,
 		WrittenOff: st.WrittenOff.Principal, Recovered: st.Recovered.Principal,
 	}
-	t := tracer{from: from, asOf: st.AsOf}
+	t := tracer{from: from, asOf: st.AsOf, deducted: deductedSavings(&terms)}
 	for _, line := range st.Trail() {
 		t.read(&l, line)
 	}
 	if from.IsSet() {
+		t.fees -= min(t.fees, t.saved(st.Savings.Minor(), l.Opened.Compare(from) >= 0))
 		l.Flow = t.flow(st.Paid.Currency())
 	}
 	return l, nil
+}
+
+// deductedSavings returns the compulsory savings that the terms take out of the
+// first advance.
+func deductedSavings(terms *loan.Terms) int64 {
+	lent, saved := int64(0), int64(0)
+	for _, a := range terms.Advances {
+		lent += a.Amount.Minor()
+	}
+	for _, f := range terms.Fees {
+		if f.Kind == loan.Savings && f.Due != loan.EachRow {
+			n, _ := exact.MulDiv(lent, f.Rate.Units(), essor.FractionUnit, exact.HalfEven)
+			saved += f.Amount.Minor() + n
+		}
+	}
+	return saved
+}
+
+// saved returns which part of the fees of the period is compulsory savings,
+// those deducted only where the loan began in it. Row by row, the trail does
+// not tell savings from other fees: each period gets its share of both.
+func (t *tracer) saved(held int64, began bool) int64 {
+	paidIn := held + t.given
+	deducted := min(t.deducted, paidIn)
+	rows, _ := exact.MulDiv(paidIn-deducted, t.rowFeesNow, t.rowFees, exact.Down)
+	if began {
+		rows += deducted
+	}
+	return rows
 }
 
 // tracer reads the trail of a statement into the flow of a period, in minor
@@ -121,6 +154,12 @@ type tracer struct {
 	interest  int64
 	fees      int64
 	returned  int64
+
+	deducted   int64 // savings, from the first advance
+	financed   int64 // fees that became principal, ever
+	rowFees    int64 // fees paid, but for those deducted, ever
+	rowFeesNow int64 // of these, in the period
+	given      int64 // savings given back, ever
 }
 
 // read takes a line in.
@@ -135,6 +174,7 @@ func (t *tracer) read(l *Loan, line servicing.Line) {
 	if !t.from.IsSet() {
 		return
 	}
+	t.remember(line)
 	t.stand(on.Day())
 	before := t.balance
 	t.balance = line.Balance().Minor()
@@ -144,6 +184,23 @@ func (t *tracer) read(l *Loan, line servicing.Line) {
 	}
 	t.move(line)
 	t.added += t.balance - before - t.explained
+}
+
+// remember takes in what counts whenever it was.
+func (t *tracer) remember(line servicing.Line) {
+	switch fee := line.Parts().Fee.Minor(); line.Kind() {
+	case servicing.Capitalised:
+		t.financed += fee
+	case servicing.SavingsReturned:
+		t.given += line.Credit().Minor()
+	case servicing.CooledOff:
+		t.given += t.deducted
+	case servicing.Paid, servicing.Prepaid, servicing.CreditUsed, servicing.Recovered:
+		t.rowFees += fee
+		if line.On().Compare(t.from) >= 0 {
+			t.rowFeesNow += fee
+		}
+	}
 }
 
 // move takes in what a line of the period moved, and notes by how much that
@@ -165,9 +222,11 @@ func (t *tracer) move(line servicing.Line) {
 		t.repaid += principal
 	case servicing.Waived:
 		t.forgiven += principal
-	case servicing.CooledOff: // the deducted fees go back, against principal first
-		t.repaid += principal
-		t.returned += principal + credit
+	case servicing.CooledOff: // fees go back, against principal first; what was financed was never received
+		cancelled := min(t.financed, principal)
+		t.forgiven += cancelled
+		t.repaid += principal - cancelled
+		t.returned += max(0, principal+credit-t.financed-t.deducted)
 	case servicing.WrittenOff:
 		t.lost += principal
 	case servicing.Recovered:

