@@ -24,19 +24,34 @@
 //	(pending) ─────────────▶ active ─────────────────────────────▶ closed
 //	                         │ │ │                                   ▲
 //	                         │ │ │ cooled_off            closed      │
-//	                         │ │ └─────────────▶ cooled off ─────────┤
-//	                         │ │                  │ paid             │
-//	                         │ │ written_off      ▼                  │
-//	                         │ └─────────────▶ written off           │
-//	                         │ refinanced         ▲ recovered        │
-//	                         └─────────────▶ refinanced              │
+//	                         │ │ └─────────────▶ cooled off ─────────┘
+//	                         │ │                  │
+//	                         │ │ written_off      ▼ written_off
+//	                         │ └─────────────▶ written off ◀─┐
+//	                         │                            └──┘ recovered
+//	                         │ refinanced
+//	                         └─────────────▶ refinanced
 //
-//	pending      disbursed
-//	active       everything but recovered; it is settled while nothing is owed
-//	cooled off   paid, waived, written_off, closed
-//	written off  recovered
-//	refinanced   nothing more
-//	closed       nothing more
+// What may happen in which state, where the rest of this comment lets it (an
+// active loan is settled while nothing is owed, and is closed only then):
+//
+//	              pending active cooled_off written_off refinanced closed
+//	disbursed     yes     yes    no         no          no         no
+//	paid          no      yes    yes        no          no         no
+//	fee           no      yes    no         no          no         no
+//	waived        no      yes    yes        no          no         no
+//	prepaid       no      yes    no         no          no         no
+//	holiday       no      yes    no         no          no         no
+//	rescheduled   no      yes    no         no          no         no
+//	reamortised   no      yes    no         no          no         no
+//	reaged        no      yes    no         no          no         no
+//	rate_changed  no      yes    no         no          no         no
+//	reversed      yes     yes    yes        yes         yes        yes
+//	written_off   no      yes    yes        no          no         no
+//	recovered     no      no     no         yes         no         no
+//	refinanced    no      yes    no         no          no         no
+//	cooled_off    no      yes    no         no          no         no
+//	closed        no      yes    yes        no          no         no
 //
 // # One day
 //
@@ -54,8 +69,9 @@
 // the level payment leaves after interest, never less than nothing nor more
 // than the principal not yet due. Interest-only rows ask for no principal; the
 // last row asks for all that is left. A row that asks for nothing is no row.
-// So a client who pays each row on its day sees [loan.Schedule] line by line.
-// After the last row, interest that still accrues is due in the same rhythm.
+// So a client who pays each row on its day sees [loan.Schedule] line by line,
+// whatever the terms. After the last row, interest that still accrues is due in
+// the same rhythm.
 //
 // By period, which is the default, interest accrues on the principal not yet
 // due: paying a row a few days early or late changes no interest. With
@@ -64,9 +80,55 @@
 // where law allows. Each night bears interest on the base of the evening
 // before. Weights of time are those of the terms' day count: with
 // [loan.EqualPeriods] the nights of a period share it evenly, and a long first
-// period is whole ones, counted back from the first due date, and a rest. What
-// has accrued is exact until it falls due. With Options.StopAfter no interest
+// period is whole ones, counted back from the first due date, and a rest. Where
+// a day count does not add up night by night, a night is what the time to the
+// end of the row, or to the next change of rate, gets shorter by. What has
+// accrued is exact until it falls due, or the loan is rescheduled, or, with
+// loan.Rounding.Stretches, money is lent. With Options.StopAfter no interest
 // accrues in a night after which the loan is more than so many days late.
+//
+// # Terms of every kind
+//
+// Whatever the validator of package loan admits can be replayed.
+//
+//   - Flat: interest accrues on what was lent, however much was paid or
+//     prepaid, while any of it is not yet due; ByDay and Compound add nothing.
+//     Prepaying saves the interest of the rows that fall away, settling that of
+//     all the time to come. Rescheduled, it is on what is rescheduled.
+//   - Level principal: the payment is the principal of each row, with the
+//     interest on top; that is what is found anew.
+//   - Balloon: what is prepaid comes off what the last row asks for; found anew,
+//     the payment leaves the balloon to the last row as far as so much is owed.
+//   - Graduated: the payment found anew is that of the next row; steps go on
+//     after it, counted in rows that were not suspended.
+//   - Listed: a holiday moves the list on, and the last row asks for the rest.
+//     Rate_changed leaves the list alone. Reamortised, or prepaid with
+//     LowerPayment, makes the rows left level.
+//   - Annuity: found anew by its formula. With Relevel, the payment of any kind
+//     is found anew by each later disbursement.
+//   - Seasons, listed dates and the calendar hold for rows that are added and
+//     rescheduled too; listed dates go on by their frequency after the last.
+//   - A due date that moves: a row is asked for on the day on which its
+//     interest ends, and is late only after the day to which it was moved. One
+//     that moved back is asked for on that day, with the interest of the nights
+//     to come on what is not yet due; in them only what is lent anew bears
+//     interest again. A holiday goes by the day on which a row is asked for.
+//   - Grace and moratoria hold for the rows of the terms, by number and by day,
+//     and no longer once the loan is rescheduled. Interest deferred by the terms
+//     is paid before principal, spread interest in even parts; both are due at
+//     the latest with the row that leaves no principal not yet due. Capitalised
+//     interest is a line of its own.
+//   - Dated rates of the terms come on their days. A rate_changed holds until
+//     the next of them, and is quoted like them.
+//   - Row fees, insurance and savings fall due in the fee part of each row that
+//     asks for anything while principal is not yet due. Of a bill's fee, what
+//     the lender keeps is paid first, then what is outside the cost, then
+//     savings. They are no charges that Options.MaxCharges limits.
+//   - Savings, deducted or paid with rows, become credit as soon as nothing is
+//     owed and nothing is still to be lent, or the last row is past, and before
+//     a write-off, where they pay what is due; PayOff does not count them.
+//   - Financed fees are a line of their own after the first disbursement.
+//   - Roundings of the terms hold for all that is rounded or found anew.
 //
 // # Payments
 //
@@ -79,9 +141,9 @@
 // rows left is found anew, where there are any.
 //
 // That payment is the one that the last row comes nearest to, the smaller of
-// two, when nothing is in arrears, every row is paid on its day and holidays
-// stay as they are; it is at least one minor unit. Deferred interest does not
-// count in it.
+// two, but rather one that covers the interest of every row, when nothing is in
+// arrears, every row is paid on its day and holidays stay as they are; it is at
+// least one minor unit. Interest deferred by a holiday does not count in it.
 //
 // # Relief
 //
@@ -98,8 +160,8 @@
 // Rate_changed sets another year rate for the nights that follow, and finds
 // the payment anew. Reamortised takes principal in arrears back among what is
 // not yet due and finds the payment anew; rescheduled does so over Count rows
-// from First, all of them level. Neither touches unpaid interest, fees and
-// late charges. Reaged counts days late from its day on; the most days late of
+// from First, all of them level, and rounds the interest accrued. Neither
+// touches unpaid interest, fees and late charges. Reaged counts days late from its day on; the most days late of
 // old stay in the statement.
 //
 // # Late
@@ -127,8 +189,9 @@
 // # Limits
 //
 // Up to [MaxEvents] events. All amounts within essor.MaxMinor, what was paid
-// in all and what is owed in all too. Terms as package loan admits them, as
-// far as servicing knows them: level payments, one rate, fees deducted.
+// in all and what is owed in all too. Terms as package loan admits them: of
+// every kind, but of a loan that is repaid before a later tranche fees of rows
+// are not asked for in between, as a schedule would.
 //
 // # What it does not do
 //
