@@ -7,7 +7,7 @@ package matching
 func (s *solver[W]) flip(u, partner int32) {
 	for {
 		x := s.top(u)
-		m := s.mate[s.nodes[x].base]
+		m := s.mate[s.base(x)]
 		s.rebase(x, u)
 		s.mate[u] = partner
 		if m == none {
@@ -32,20 +32,20 @@ func (s *solver[W]) rebase(x, base int32) {
 		t := s.turns[len(s.turns)-1]
 		s.turns = s.turns[:len(s.turns)-1]
 		for c := t.base; c != t.x; {
-			blossom := s.nodes[c].parent
-			s.rotate(blossom, c)
-			s.nodes[blossom].base = t.base
-			c = blossom
+			b := s.nodes[c].parent
+			s.rotate(b, c)
+			s.blossom(b).base = t.base
+			c = b
 		}
 	}
 }
 
-// rotate makes c the child that holds the base of the blossom. On the side of
+// rotate makes c the child that holds the base of blossom b. On the side of
 // the circle where the way from c to the old one has an even number of edges,
 // each other edge gets matched; the children at its ends have still to turn.
-func (s *solver[W]) rotate(blossom, c int32) {
-	old := s.nodes[blossom].child
-	s.nodes[blossom].child = c
+func (s *solver[W]) rotate(b, c int32) {
+	old := s.blossom(b).child
+	s.blossom(b).child = c
 	forward := s.isEven(c, old)
 	for c != old {
 		first := s.step(c, forward)
@@ -109,12 +109,13 @@ func (s *solver[W]) release(roots ...int32) {
 
 // detach clears what is known of the neighbours of x, which is now free.
 func (s *solver[W]) detach(x int32, wasInner bool) {
-	for v := s.nodes[x].first; ; v = s.after[v] {
+	last := s.last(x)
+	for v := s.first(x); ; v = s.after[v] {
 		s.info[v].nearest = s.never
 		if wasInner {
 			s.loose = append(s.loose, v)
 		}
-		if v == s.nodes[x].last {
+		if v == last {
 			return
 		}
 	}

@@ -52,7 +52,7 @@ func (s *solver[W]) meeting(x, y int32) int32 {
 // grandparent returns the next outer node on the way from outer node x to its
 // root, none from the root.
 func (s *solver[W]) grandparent(x int32) int32 {
-	m := s.mate[s.nodes[x].base]
+	m := s.mate[s.base(x)]
 	if m == none {
 		return none
 	}
@@ -63,7 +63,7 @@ func (s *solver[W]) grandparent(x int32) int32 {
 // node goal, each with the edge to the next.
 func (s *solver[W]) climb(path []link, u, goal int32) []link {
 	for x := s.top(u); x != goal; {
-		base := s.nodes[x].base
+		base := s.base(x)
 		m := s.mate[base]
 		above := s.top(m)
 		a := &s.nodes[above]
@@ -78,7 +78,7 @@ func (s *solver[W]) climb(path []link, u, goal int32) []link {
 // fresh the children that were inner.
 func (s *solver[W]) enclose(cycle []link, child int32, l label) int32 {
 	b := s.takeNode()
-	set := s.info[s.nodes[s.largest(cycle)].first].set
+	set := s.info[s.first(s.largest(cycle))].set
 	size := int32(0)
 	for i, link := range cycle {
 		x := link.node
@@ -87,7 +87,7 @@ func (s *solver[W]) enclose(cycle []link, child int32, l label) int32 {
 			s.fresh = append(s.fresh, x)
 			s.relabelVertices(x, outer)
 		}
-		if old := s.info[s.nodes[x].first].set; old != set {
+		if old := s.info[s.first(x)].set; old != set {
 			s.renumber(x, set)
 			s.idleSets = append(s.idleSets, old)
 		}
@@ -95,17 +95,16 @@ func (s *solver[W]) enclose(cycle []link, child int32, l label) int32 {
 		s.nodes[x].parent = b
 		s.nodes[x].from, s.nodes[x].to = link.from, link.to
 		s.nodes[x].next, s.nodes[after].previous = after, x
-		s.after[s.nodes[x].last] = s.nodes[after].first
+		s.after[s.last(x)] = s.first(after)
 		size += s.nodes[x].size
 	}
 	s.info[set].top = b
-	s.nodes[b] = node[W]{
-		parent: none,
-		base:   s.nodes[child].base,
-		child:  child,
-		first:  s.nodes[cycle[0].node].first,
-		last:   s.nodes[cycle[len(cycle)-1].node].last,
-		size:   size,
+	s.nodes[b] = node{parent: none, size: size}
+	*s.blossom(b) = blossom[W]{
+		base:  s.base(child),
+		child: child,
+		first: s.first(cycle[0].node),
+		last:  s.last(cycle[len(cycle)-1].node),
 	}
 	s.move(b, l)
 	return b
@@ -127,7 +126,7 @@ func (s *solver[W]) expand(b int32) {
 		if !s.isBlossom(b) {
 			break
 		}
-		if s.nodes[b].z != 2*s.clock {
+		if s.blossom(b).z != 2*s.clock {
 			s.pushExpand(b)
 			break
 		}
@@ -146,7 +145,7 @@ func (s *solver[W]) expand(b int32) {
 // vertices of the free ones, and pushes the events of inner children other
 // than entry.
 func (s *solver[W]) open(b, entry, root int32) {
-	exit := s.nodes[b].child
+	exit := s.blossom(b).child
 	around := s.around(b, entry, s.isEven(entry, exit))
 	s.leave(b)
 	s.split(b, around)
@@ -190,7 +189,7 @@ func (s *solver[W]) around(b, entry int32, forward bool) []link {
 
 // split makes the children of b top nodes.
 func (s *solver[W]) split(b int32, children []link) {
-	set := s.info[s.nodes[b].first].set
+	set := s.info[s.first(b)].set
 	largest := s.largest(children)
 	for _, l := range children {
 		own := set

@@ -55,7 +55,7 @@ type blossomWriter[W width] struct {
 const unseen = -2 // for a number
 
 func (s *solver[W]) newBlossomWriter() *blossomWriter[W] {
-	w := &blossomWriter[W]{solver: s, list: []Blossom{}, number: make([]int32, len(s.nodes)-s.n)}
+	w := &blossomWriter[W]{solver: s, list: []Blossom{}, number: make([]int32, len(s.blossoms))}
 	for x := range w.number {
 		w.number[x] = unseen
 	}
@@ -75,7 +75,7 @@ func (w *blossomWriter[W]) write(x int32) int32 {
 		inside = w.number[x-int32(w.n)]
 	}
 	for _, x := range slices.Backward(path) {
-		if z := w.nodes[x].z; z > 0 {
+		if z := w.blossom(x).z; z > 0 {
 			w.list = append(w.list, Blossom{Parent: inside, Z: int64(z)})
 			inside = int32(len(w.list) - 1)
 		}

@@ -40,7 +40,7 @@ func (s *solver[W]) drift(l label) W {
 }
 
 // labelOf returns the label of top node x.
-func (s *solver[W]) labelOf(x int32) label { return s.info[s.nodes[x].first].label }
+func (s *solver[W]) labelOf(x int32) label { return s.info[s.first(x)].label }
 
 // relabel gives top node x a new label.
 func (s *solver[W]) relabel(x int32, l label) {
@@ -53,24 +53,25 @@ func (s *solver[W]) relabel(x int32, l label) {
 // blossom.
 func (s *solver[W]) rest(x int32) {
 	if s.isBlossom(x) {
-		s.nodes[x].z += 2 * s.drift(s.labelOf(x))
+		s.blossom(x).z += 2 * s.drift(s.labelOf(x))
 	}
 }
 
 // move turns the value of z of top node x into what is stored under label l.
 func (s *solver[W]) move(x int32, l label) {
 	if s.isBlossom(x) {
-		s.nodes[x].z -= 2 * s.drift(l)
+		s.blossom(x).z -= 2 * s.drift(l)
 	}
 }
 
 // relabelVertices gives the vertices of x a new label, keeping their duals.
 func (s *solver[W]) relabelVertices(x int32, l label) {
 	shift := s.drift(l) - s.drift(s.labelOf(x))
-	for v := s.nodes[x].first; ; v = s.after[v] {
+	last := s.last(x)
+	for v := s.first(x); ; v = s.after[v] {
 		s.y[v] += shift
 		s.info[v].label = l
-		if v == s.nodes[x].last {
+		if v == last {
 			return
 		}
 	}

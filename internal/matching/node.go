@@ -2,15 +2,12 @@ package matching
 
 const none int32 = -1
 
-// node is a vertex or a blossom. Nodes 0 to n-1 are the vertices. A node
+// node is a vertex or a blossom: nodes 0 to n-1 are the vertices. A node
 // without parent is a top node: the graph, seen with each outermost blossom
-// shrunk to a point, consists of them.
-type node[W width] struct {
-	parent      int32 // the blossom around it, none for a top node
-	base        int32 // the one vertex whose mate, if any, lies outside
-	child       int32 // of a blossom: the child that holds the base
-	first, last int32 // its vertices, from first along solver.after to last
-	size        int32 // number of its vertices
+// shrunk to a point, consists of them. Two nodes fill a line of the cache.
+type node struct {
+	parent int32 // the blossom around it, none for a top node
+	size   int32 // number of its vertices
 
 	// A top node in a tree stands in the list of the tree's nodes, between
 	// previous and next, and, if it is inner, was reached by the edge from the
@@ -24,19 +21,53 @@ type node[W width] struct {
 
 	root  int32 // of its tree, a vertex; for labelled top nodes
 	stamp int32 // of the last search for a common ancestor that passed
-	z     W     // dual of a blossom, as stored; see dual.go
+}
+
+// blossom is what a blossom has besides what each node has.
+type blossom[W width] struct {
+	base        int32 // the one vertex whose mate, if any, lies outside
+	child       int32 // the child that holds the base
+	first, last int32 // its vertices, from first, or none if not in use, along solver.after to last
+	z           W     // dual, as stored; see dual.go
 }
 
 // newNodes returns the n vertices as nodes, each on its own.
-func newNodes[W width](n int) []node[W] {
-	nodes := make([]node[W], n, n+n/8)
-	for v := range int32(n) {
-		nodes[v] = node[W]{parent: none, base: v, child: none, first: v, last: v, size: 1}
+func newNodes(n int) []node {
+	nodes := make([]node, n, n+n/8)
+	for v := range nodes {
+		nodes[v] = node{parent: none, size: 1}
 	}
 	return nodes
 }
 
 func (s *solver[W]) isBlossom(x int32) bool { return int(x) >= s.n }
+
+// blossom returns what blossom x has besides its node.
+func (s *solver[W]) blossom(x int32) *blossom[W] { return &s.blossoms[int(x)-s.n] }
+
+// base returns the one vertex of node x whose mate, if any, lies outside.
+func (s *solver[W]) base(x int32) int32 {
+	if s.isBlossom(x) {
+		return s.blossom(x).base
+	}
+	return x
+}
+
+// first returns the first vertex of node x.
+func (s *solver[W]) first(x int32) int32 {
+	if s.isBlossom(x) {
+		return s.blossom(x).first
+	}
+	return x
+}
+
+// last returns the last vertex of node x.
+func (s *solver[W]) last(x int32) int32 {
+	if s.isBlossom(x) {
+		return s.blossom(x).last
+	}
+	return x
+}
 
 // top returns the top node around vertex v.
 //
@@ -52,21 +83,23 @@ func (s *solver[W]) takeNode() int32 {
 		s.idleNodes = s.idleNodes[:k-1]
 		return x
 	}
-	s.nodes = append(s.nodes, node[W]{})
+	s.nodes = append(s.nodes, node{})
+	s.blossoms = append(s.blossoms, blossom[W]{})
 	return int32(len(s.nodes) - 1)
 }
 
 // dropNode gives the number of a blossom back.
 func (s *solver[W]) dropNode(x int32) {
-	s.nodes[x] = node[W]{first: none}
+	s.blossom(x).first = none
 	s.idleNodes = append(s.idleNodes, x)
 }
 
 // renumber moves the vertices of x to the given set.
 func (s *solver[W]) renumber(x, set int32) {
-	for v := s.nodes[x].first; ; v = s.after[v] {
+	last := s.last(x)
+	for v := s.first(x); ; v = s.after[v] {
 		s.info[v].set = set
-		if v == s.nodes[x].last {
+		if v == last {
 			return
 		}
 	}

@@ -243,16 +243,16 @@ func (s *solver[W]) fault() string {
 		case s.info[v].label != free && (dual(v)-s.clock)%2 != 0:
 			return "a dual in a tree of the wrong parity"
 		case s.mate[v] == none && s.info[v].label == free && dual(v) > 0 &&
-			!s.single && (s.halfNext == nil || s.halfNext[v] == none) && s.nodes[s.top(v)].base == v:
+			!s.single && (s.halfNext == nil || s.halfNext[v] == none) && s.base(s.top(v)) == v:
 			return "an unmatched vertex without tree"
 		case s.mate[v] != none && s.mate[s.mate[v]] != v:
 			return "mates that aren't mutual"
 		}
-		x := s.nodes[v]
-		for x.parent != none {
-			x = s.nodes[x.parent]
+		x := v
+		for s.nodes[x].parent != none {
+			x = s.nodes[x].parent
 		}
-		if s.nodes[s.top(v)] != x {
+		if s.top(v) != x {
 			return "a vertex in the wrong set"
 		}
 		for _, a := range s.row(v) {
@@ -269,7 +269,7 @@ func (s *solver[W]) fault() string {
 }
 
 func (s *solver[W]) blossomDual(x int32) W {
-	z := s.nodes[x].z
+	z := s.blossom(x).z
 	if s.nodes[x].parent == none {
 		z += 2 * s.drift(s.labelOf(x))
 	}
@@ -278,7 +278,7 @@ func (s *solver[W]) blossomDual(x int32) W {
 
 func (s *solver[W]) blossomFault() string {
 	for x := int32(s.n); int(x) < len(s.nodes); x++ {
-		b := s.nodes[x]
+		b := s.blossom(x)
 		if b.first == none {
 			continue
 		}
@@ -300,7 +300,7 @@ func (s *solver[W]) blossomFault() string {
 				return "a blossom that isn't full"
 			}
 		}
-		if len(in) != int(b.size) || matchedWithin != len(in)-1 {
+		if len(in) != int(s.nodes[x].size) || matchedWithin != len(in)-1 {
 			return "a blossom of the wrong size"
 		}
 	}

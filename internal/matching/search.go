@@ -10,7 +10,7 @@ func (s *solver[W]) serve(e event[W]) {
 			s.retire(e.source)
 		}
 	case blossomEmpty:
-		if s.isInnerTop(e.source) && s.nodes[e.source].z == 2*s.clock {
+		if s.isInnerTop(e.source) && s.blossom(e.source).z == 2*s.clock {
 			s.expand(e.source)
 		}
 	default:
@@ -23,8 +23,8 @@ func (s *solver[W]) serve(e event[W]) {
 
 // isInnerTop reports whether x is a blossom in use, a top node, and inner.
 func (s *solver[W]) isInnerTop(x int32) bool {
-	b := &s.nodes[x]
-	return b.first != none && b.parent == none && s.info[b.first].label == inner
+	first := s.first(x)
+	return first != none && s.nodes[x].parent == none && s.info[first].label == inner
 }
 
 // meet handles the event of an edge. Which of its ends is outer now may differ
@@ -129,9 +129,10 @@ func (s *solver[W]) scan(u, root, from int32) {
 
 // scanNode scans the vertices of top node x, which has just become outer.
 func (s *solver[W]) scanNode(x, root int32) {
-	for v := s.nodes[x].first; ; v = s.after[v] {
+	last := s.last(x)
+	for v := s.first(x); ; v = s.after[v] {
 		s.scan(v, root, 0)
-		if v == s.nodes[x].last {
+		if v == last {
 			return
 		}
 	}
@@ -185,7 +186,7 @@ func (s *solver[W]) pair(u, root int32, a arc[W]) {
 
 // pushExpand pushes the event of inner blossom x.
 func (s *solver[W]) pushExpand(x int32) {
-	if at := s.nodes[x].z / 2; at <= s.horizon {
+	if at := s.blossom(x).z / 2; at <= s.horizon {
 		s.queue.push(event[W]{at: at, source: x, target: blossomEmpty})
 	}
 }
@@ -196,7 +197,7 @@ func (s *solver[W]) pushExpand(x int32) {
 func (s *solver[W]) grow(u, v int32) {
 	root := s.nodes[s.top(u)].root
 	x := s.top(v)
-	m := s.mate[s.nodes[x].base]
+	m := s.mate[s.base(x)]
 	if m == none {
 		if s.halfNext != nil && s.halfNext[v] != none {
 			s.dissolve(v)

@@ -37,4 +37,4 @@ func (s *solver[W]) oneByOne() error {
 func (s *solver[W]) foundEnd(at W) { s.horizon = at - 1 }
 
 // isEnd reports whether a tree that reaches free vertex v ends.
-func (s *solver[W]) isEnd(v int32) bool { return s.mate[s.nodes[s.top(v)].base] == none }
+func (s *solver[W]) isEnd(v int32) bool { return s.mate[s.base(s.top(v))] == none }

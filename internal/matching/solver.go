@@ -6,11 +6,12 @@ type solver[W width] struct {
 	n     int
 	pulse *pulse
 
-	y     []W // stored dual of each vertex, see dual.go
-	info  []vertex[W]
-	mate  []int32
-	after []int32   // next vertex of the same blossom
-	nodes []node[W] // vertices, then blossoms
+	y        []W // stored dual of each vertex, see dual.go
+	info     []vertex[W]
+	mate     []int32
+	after    []int32 // next vertex of the same blossom
+	nodes    []node  // vertices, then blossoms
+	blossoms []blossom[W]
 
 	idleSets  []int32
 	idleNodes []int32
@@ -66,7 +67,7 @@ func newSolver[W width](p *pulse, g *graph[W]) *solver[W] {
 	s := &solver[W]{
 		graph: g, n: n, pulse: p,
 		y: make([]W, n), info: make([]vertex[W], n), mate: make([]int32, n),
-		after: make([]int32, n), nodes: newNodes[W](n),
+		after: make([]int32, n), nodes: newNodes(n),
 		treeHead: make([]int32, n),
 	}
 	for s.never = 1; s.never<<1 > 0; s.never <<= 1 {
@@ -122,7 +123,7 @@ func (s *solver[W]) search(p plan) error {
 // isRoot reports whether vertex v is to be the root of a tree: the base of a
 // free node, unmatched, of positive dual, and in no half-cycle.
 func (s *solver[W]) isRoot(v int32) bool {
-	return s.mate[v] == none && s.y[v] > 0 && s.nodes[s.top(v)].base == v &&
+	return s.mate[v] == none && s.y[v] > 0 && s.base(s.top(v)) == v &&
 		(s.halfNext == nil || s.halfNext[v] == none)
 }
 

@@ -91,7 +91,7 @@ func (s *solver[W]) requeue() {
 		case outer:
 			s.scan(v, s.nodes[s.top(v)].root, v)
 		case inner:
-			if x := s.top(v); s.isBlossom(x) && s.nodes[x].first == v {
+			if x := s.top(v); s.isBlossom(x) && s.first(x) == v {
 				s.pushExpand(x)
 			}
 		}
