@@ -19,11 +19,12 @@ type book struct {
 	g       *Group // in order
 	on      essor.Date
 	members []account
-	claims  []claim // oldest first
-	given   int64   // to the fund by entries
-	spent   int64   // of it
-	shared  int64   // out of it
-	entries []int   // that stand by the day, in order of time
+	claims  []claim           // oldest first
+	between map[[2]int]*queue // claims of one member on another: who has them, who owes them
+	given   int64             // to the fund by entries
+	spent   int64             // of it
+	shared  int64             // out of it
+	entries []int             // that stand by the day, in order of time
 }
 
 // account is one member as she stands.
@@ -31,6 +32,7 @@ type account struct {
 	*Member
 	loans   []*servicing.Statement
 	settles []int64 // what settles each loan on the day
+	paid    [][]int // the entries that paid each loan
 	saved   int64   // ever
 	savings int64   // now
 	hasLeft bool
@@ -43,6 +45,13 @@ type claim struct {
 	left   int64
 }
 
+// queue is the claims of one member on another, the oldest first, and how many
+// of them are settled.
+type queue struct {
+	claims  []int
+	settled int
+}
+
 // open lives through a group until the end of a day.
 func open(g *Group, on essor.Date) (*book, error) {
 	var l check.List
@@ -51,13 +60,14 @@ func open(g *Group, on essor.Date) (*book, error) {
 	}
 	places := g.places()
 	sorted := g.inOrder()
-	b := &book{g: &sorted, on: on, members: make([]account, len(sorted.Members))}
+	b := &book{g: &sorted, on: on, members: make([]account, len(sorted.Members)), between: map[[2]int]*queue{}}
 	for i := range b.members {
 		b.members[i].Member = &sorted.Members[i]
+		b.members[i].paid = make([][]int, len(sorted.Members[i].Loans))
 	}
 	b.entries = standing(sorted.Entries, on)
 	for _, at := range b.entries {
-		if fault := b.enter(&sorted.Entries[at]); fault != nil {
+		if fault := b.enter(at); fault != nil {
 			l.Add(fault.Code, fault.Detail, "entries", places.entries[sorted.Entries[at].ID], fault.Pointer)
 		}
 	}
@@ -139,7 +149,8 @@ func contradiction(field string, code essor.Code, detail string) *essor.FieldErr
 }
 
 // enter takes an entry into the book.
-func (b *book) enter(e *Entry) *essor.FieldError {
+func (b *book) enter(place int) *essor.FieldError {
+	e := &b.g.Entries[place]
 	amount, m := e.Amount.Minor(), (*account)(nil)
 	if at := b.find(e.Member); at >= 0 {
 		m = &b.members[at]
@@ -156,9 +167,13 @@ func (b *book) enter(e *Entry) *essor.FieldError {
 			return contradiction("amount", essor.CodeInconsistent, "must be at most her savings")
 		}
 		m.savings -= amount
+		if e.Kind == Offset {
+			m.pay(e.Loan, place)
+		}
 	case Paid:
+		m.pay(e.Loan, place)
 		if e.By != "" && e.By != e.Member {
-			b.claims = append(b.claims, claim{b.find(e.By), b.find(e.Member), amount, amount})
+			b.owe(b.find(e.Member), b.find(e.By), amount)
 		}
 	case Repaid:
 		return b.repay(b.find(e.Member), b.find(e.To), amount)
@@ -177,13 +192,33 @@ func (b *book) enter(e *Entry) *essor.FieldError {
 	return nil
 }
 
+// pay notes an entry that paid a loan.
+func (a *account) pay(id string, place int) {
+	k := a.loan(id)
+	a.paid[k] = append(a.paid[k], place)
+}
+
+// owe notes a claim of one member on another.
+func (b *book) owe(by, to int, amount int64) {
+	q := b.between[[2]int{to, by}]
+	if q == nil {
+		q = &queue{}
+		b.between[[2]int{to, by}] = q
+	}
+	q.claims = append(q.claims, len(b.claims))
+	b.claims = append(b.claims, claim{to, by, amount, amount})
+}
+
 // repay settles claims of one member on another, the oldest first.
 func (b *book) repay(by, to int, amount int64) *essor.FieldError {
-	for i := range b.claims {
-		if c := &b.claims[i]; c.on == by && c.of == to {
+	if q := b.between[[2]int{to, by}]; q != nil {
+		for ; q.settled < len(q.claims); q.settled++ {
+			c := &b.claims[q.claims[q.settled]]
 			n := min(amount, c.left)
 			c.left -= n
-			amount -= n
+			if amount -= n; c.left > 0 {
+				break
+			}
 		}
 	}
 	if amount > 0 {
@@ -193,31 +228,26 @@ func (b *book) repay(by, to int, amount int64) *essor.FieldError {
 }
 
 // events returns the life of a loan: its own events and the entries that paid
-// it, with where each of these stands among the entries.
-func (b *book) events(i, k int) (events []servicing.Event, from []int) {
-	m := b.members[i].Member
-	events = slices.Clone(m.Loans[k].Events)
-	for _, at := range b.entries {
+// it.
+func (b *book) events(i, k int) []servicing.Event {
+	m := &b.members[i]
+	events := slices.Clip(slices.Clone(m.Loans[k].Events))
+	for _, at := range m.paid[k] {
 		e := &b.g.Entries[at]
-		if e.Member != m.ID || e.Kind != Paid && e.Kind != Offset || m.loan(e.Loan) != k {
-			continue
-		}
 		kind := servicing.Paid
 		if e.Kind == Offset {
 			kind = servicing.Prepaid
 		}
 		events = append(events, servicing.Event{ID: e.ID, On: e.On, Kind: kind, Amount: e.Amount})
-		from = append(from, at)
 	}
-	return events, from
+	return events
 }
 
 // serve replays the loans of a member.
 func (b *book) serve(l *check.List, p *places, i int) {
 	m := &b.members[i]
 	for k := range m.Loans {
-		events, from := b.events(i, k)
-		st, err := servicing.Replay(m.Loans[k].Terms, events, b.on, b.g.Rules.Servicing)
+		st, err := servicing.Replay(m.Loans[k].Terms, b.events(i, k), b.on, b.g.Rules.Servicing)
 		if err == nil {
 			var quote essor.Money
 			if quote, err = st.PayOff(b.on); err == nil {
@@ -231,13 +261,13 @@ func (b *book) serve(l *check.List, p *places, i int) {
 			continue
 		}
 		for _, f := range faults.Fields {
-			b.point(l, p, m.Member, k, from, f)
+			b.point(l, p, m, k, f)
 		}
 	}
 }
 
 // point reports a fault of a loan where its cause stands in the group.
-func (b *book) point(l *check.List, p *places, m *Member, k int, from []int, f essor.FieldError) {
+func (b *book) point(l *check.List, p *places, m *account, k int, f essor.FieldError) {
 	own := []any{"members", p.members[m.ID], "loans", p.loans[[2]string{m.ID, m.Loans[k].ID}]}
 	rest, isEvent := strings.CutPrefix(f.Pointer, "/events/")
 	if !isEvent {
@@ -253,8 +283,8 @@ func (b *book) point(l *check.List, p *places, m *Member, k int, from []int, f e
 	switch events := m.Loans[k].Events; {
 	case n < len(events):
 		l.Add(f.Code, f.Detail, append(own, "events", p.events[[3]string{m.ID, m.Loans[k].ID, events[n].ID}], field)...)
-	case n-len(events) < len(from):
-		l.Add(f.Code, f.Detail, "entries", p.entries[b.g.Entries[from[n-len(events)]].ID], field)
+	case n-len(events) < len(m.paid[k]):
+		l.Add(f.Code, f.Detail, "entries", p.entries[b.g.Entries[m.paid[k][n-len(events)]].ID], field)
 	}
 }
 

@@ -179,9 +179,14 @@ func (g *Group) checkEntries(l *check.List) {
 			l.Add(essor.CodeOutOfRange, "must be more than 0", "entries", i, "amount")
 		}
 	}
+	gone := map[string]bool{}
 	for i := range g.Entries {
 		if e := &g.Entries[i]; e.Kind == Reversed && e.Ref != "" {
 			g.checkReversal(l, i, byID)
+			if gone[e.Ref] {
+				l.Add(essor.CodeDuplicate, "must not be reversed twice", "entries", i, "ref")
+			}
+			gone[e.Ref] = true
 		}
 	}
 	g.checkNames(l)
@@ -209,12 +214,6 @@ func (g *Group) checkReversal(l *check.List, i int, byID map[string]int) {
 		l.Add(essor.CodeInconsistent, "must not be a reversal", "entries", i, "ref")
 	case e.On.Compare(g.Entries[at].On) < 0:
 		l.Add(essor.CodeInconsistent, "must not be before what it reverses", "entries", i, "on")
-	}
-	for k := range i {
-		if o := &g.Entries[k]; o.Kind == Reversed && o.Ref == e.Ref {
-			l.Add(essor.CodeDuplicate, "must not be reversed twice", "entries", i, "ref")
-			break
-		}
 	}
 }
 

@@ -21,10 +21,10 @@ const maxReceiptID = 100
 // Divide returns a meeting's receipts as entries, to be added with
 // [Group.With]: of each receipt, in the order of their ids, what goes to
 // members who paid in her place, to what is due of her loans (to the lender's
-// before the group's own, then by their ids) and to what she has to set aside.
-// With Rules.LoanFirst loans come before members. What is left goes to her
-// savings, or, where By paid it, ahead on her first loan. What another pays
-// goes to her loans alone and is a claim on her. The entries add up to the
+// before the group's own, then by their ids), and the rest to her savings.
+// With Rules.LoanFirst loans come before members. What another pays goes to
+// her loans alone, what is left ahead on the first of them, and is a claim on
+// her; so does what she pays once she has left. The entries add up to the
 // receipts.
 //
 // It fails as [NewSheet] does, with pointers that begin with /receipts too.
@@ -47,9 +47,13 @@ func Divide(g Group, on essor.Date, receipts []Receipt) ([]Entry, error) {
 	if !l.OK() {
 		return nil, l.Err()
 	}
-	d := divider{book: b, entries: []Entry{}, due: make([][]int64, len(b.members)), saving: make([]int64, len(b.members))}
+	d := divider{book: b, entries: []Entry{}, due: make([][]int64, len(b.members)), owing: make([][]int, len(b.members))}
+	for c := range b.claims {
+		if on := b.claims[c].on; b.claims[c].left > 0 {
+			d.owing[on] = append(d.owing[on], c)
+		}
+	}
 	for i := range b.members {
-		d.saving[i] = b.saving(i)
 		for _, st := range b.members[i].loans {
 			d.due[i] = append(d.due[i], st.Due.Sum().Minor())
 		}
@@ -92,8 +96,8 @@ func (b *book) checkReceipt(l *check.List, r *Receipt, i int, seen map[string]bo
 // divider divides receipts one after the other.
 type divider struct {
 	*book
-	due     [][]int64
-	saving  []int64
+	due     [][]int64 // of each loan, not yet paid by receipts
+	owing   [][]int   // claims on each member that are not settled, oldest first
 	entries []Entry
 	count   int // of the receipt at hand
 }
@@ -102,22 +106,18 @@ func (d *divider) divide(r Receipt) {
 	i, left := d.find(r.Member), r.Amount.Minor()
 	d.count = 0
 	switch {
-	case r.By != "" && r.By != r.Member:
+	case d.by(r) != "":
 		left = d.payLoans(r, i, left)
 	case d.g.Rules.LoanFirst:
 		left = d.repayMembers(r, i, d.payLoans(r, i, left))
 	default:
 		left = d.payLoans(r, i, d.repayMembers(r, i, left))
 	}
-	if r.By == "" || r.By == r.Member {
-		n := min(left, d.saving[i])
-		d.saving[i] -= n
-		if !d.members[i].hasLeft { // one entry: what she must save and what she saves beyond it
-			d.write(r, Entry{Kind: Saved, Member: r.Member}, left)
-			return
-		}
-	}
-	if left > 0 {
+	switch {
+	case left == 0:
+	case d.by(r) == "" && !d.members[i].hasLeft:
+		d.write(r, Entry{Kind: Saved, Member: r.Member}, left)
+	default:
 		d.write(r, Entry{Kind: Paid, Member: r.Member, Loan: d.members[i].Loans[d.inTurn(i)[0]].ID, By: d.by(r)}, left)
 	}
 }
@@ -155,14 +155,15 @@ func (d *divider) payLoans(r Receipt, i int, left int64) int64 {
 
 // repayMembers pays back who paid in her place, the oldest claim first.
 func (d *divider) repayMembers(r Receipt, i int, left int64) int64 {
-	for c := range d.claims {
-		if d.claims[c].on != i {
-			continue
-		}
-		n := min(left, d.claims[c].left)
-		d.claims[c].left -= n
-		d.write(r, Entry{Kind: Repaid, Member: r.Member, To: d.members[d.claims[c].of].ID}, n)
+	for left > 0 && len(d.owing[i]) > 0 {
+		c := &d.claims[d.owing[i][0]]
+		n := min(left, c.left)
+		c.left -= n
+		d.write(r, Entry{Kind: Repaid, Member: r.Member, To: d.members[c.of].ID}, n)
 		left -= n
+		if c.left == 0 {
+			d.owing[i] = d.owing[i][1:]
+		}
 	}
 	return left
 }

@@ -24,9 +24,12 @@ func newTally(g Group, on essor.Date) (*tally, error) {
 		return nil, err
 	}
 	t := &tally{g: g.inOrder(), on: on}
+	reversed := map[string]bool{}
 	for _, e := range t.g.Entries {
-		reversed := slices.ContainsFunc(t.g.Entries, func(r Entry) bool { return r.Kind == Reversed && r.Ref == e.ID })
-		if e.Kind != Reversed && !reversed && e.On.Compare(on) <= 0 {
+		reversed[e.Ref] = true
+	}
+	for _, e := range t.g.Entries {
+		if e.Kind != Reversed && !reversed[e.ID] && e.On.Compare(on) <= 0 {
 			t.stand = append(t.stand, e)
 		}
 	}
@@ -96,22 +99,16 @@ func (t *tally) hasLeft(id string) bool {
 	return slices.ContainsFunc(t.stand, func(e Entry) bool { return e.Kind == Left && e.Member == id })
 }
 
-// owes returns what one member owes to another, for whom "" stands for all.
-func (t *tally) owes(from, to string) int64 {
-	return t.sum(func(e *Entry) bool {
-		return e.Kind == Paid && e.Member == from && e.By != "" && e.By != from && (to == "" || e.By == to)
-	}) - t.sum(func(e *Entry) bool { return e.Kind == Repaid && e.Member == from && (to == "" || e.To == to) })
+// owes returns what a member owes to others.
+func (t *tally) owes(id string) int64 {
+	return t.sum(func(e *Entry) bool { return e.Kind == Paid && e.Member == id && e.By != "" && e.By != id }) -
+		t.sum(func(e *Entry) bool { return e.Kind == Repaid && e.Member == id })
 }
 
 // owed returns what others owe to a member.
-func (t *tally) owed(to string) int64 {
-	sum := int64(0)
-	for _, m := range t.g.Members {
-		if m.ID != to {
-			sum += t.owes(m.ID, to)
-		}
-	}
-	return sum
+func (t *tally) owed(id string) int64 {
+	return t.sum(func(e *Entry) bool { return e.Kind == Paid && e.By == id && e.Member != id }) -
+		t.sum(func(e *Entry) bool { return e.Kind == Repaid && e.To == id })
 }
 
 // asks returns what a member has still to set aside, meeting by meeting.

@@ -90,7 +90,7 @@ func (t *tally) amounts(i int) Amounts {
 				st.Accrued.Minor()+st.Deferred.Minor()-st.Credit.Minor())
 		}
 	}
-	has, owes, saving := t.has(m.ID), t.owes(m.ID, ""), t.asks(m)
+	has, owes, saving := t.has(m.ID), t.owes(m.ID), t.asks(m)
 	return Amounts{
 		Due: t.money(due), Overdue: t.money(overdue), Saving: t.money(saving), Owes: t.money(owes),
 		Brings: t.money(due + saving + owes), Savings: t.money(has), Pledged: t.money(min(has, all+owes)),
@@ -339,14 +339,18 @@ func (e *Exit) Verify(g Group) error {
 // oldest first; the debt's loan is the member who paid.
 func (t *tally) claimsOn(id string) []debt {
 	var list []debt
-	upTo := map[string]int64{} // paid so far, by who paid
+	upTo, back := map[string]int64{}, map[string]int64{} // paid so far by each, and all that each got back
+	for _, e := range t.stand {
+		if e.Kind == Repaid && e.Member == id {
+			back[e.To] += e.Amount.Minor()
+		}
+	}
 	for _, e := range t.stand {
 		if e.Kind != Paid || e.Member != id || e.By == "" || e.By == id {
 			continue
 		}
-		back := t.sum(func(r *Entry) bool { return r.Kind == Repaid && r.Member == id && r.To == e.By })
 		upTo[e.By] += e.Amount.Minor()
-		if left := min(e.Amount.Minor(), upTo[e.By]-back); left > 0 {
+		if left := min(e.Amount.Minor(), upTo[e.By]-back[e.By]); left > 0 {
 			list = append(list, debt{e.By, left})
 		}
 	}
