@@ -114,6 +114,11 @@ func (w worth) slope() float64 { return w.meanA - w.meanP }
 func (w worth) lnP() float64 { return math.Log(w.p) + w.shift }
 func (w worth) lnA() float64 { return math.Log(w.a) + w.shift }
 
+// mostP and mostA bound ln P and ln A from above, also where P or A are too
+// small for a float and so seem to be nothing.
+func (w worth) mostP() float64 { return math.Log(max(w.p, 0x1p-1000)) + w.shift }
+func (w worth) mostA() float64 { return math.Log(max(w.a, 0x1p-1000)) + w.shift }
+
 // sums are what amounts are worth, times their times, and times the squares
 // and cubes of these.
 type sums struct{ worth, first, second, third float64 }

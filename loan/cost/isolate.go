@@ -99,7 +99,7 @@ func (e *equation) spans(all span, most int) (found []span, sure bool) {
 
 // neverZero reports whether P stays above A, or below.
 func (s span) neverZero() bool {
-	return s.high.lnP() > s.low.lnA() || s.low.lnP() < s.high.lnA()
+	return s.high.lnP() > s.low.mostA() || s.low.mostP() < s.high.lnA()
 }
 
 // isMonotone reports whether payments stay later than advances, or earlier.
