@@ -93,7 +93,7 @@ func (s *search) newScan() *scan {
 // Cost: O(looks), and for each candidate as much as its two profiles are long.
 func (s *search) pairs(ctx context.Context) ([]matching.Edge, error) {
 	s.meets = meetingsOf(s.profiles)
-	quota, err := s.meets.quota(s.options.Candidates > 0)
+	quota, err := s.meets.quota(s.budget, s.options.Candidates > 0)
 	if err != nil {
 		return nil, err
 	}

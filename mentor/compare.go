@@ -63,7 +63,7 @@ func (j *judge) newComparison() (*comparison, error) {
 		return total
 	}
 	var err error
-	c.quota, err = quotaOf(looks, j.options.Candidates > 0)
+	c.quota, err = j.budget.quota(looks, j.options.Candidates > 0)
 	return c, err
 }
 

@@ -19,36 +19,45 @@
 //
 // # Which verb when
 //
-//   - [Match] pairs people so that both of each pair give and receive, and
-//     proves that no better matching exists. Begin here.
-//   - [Prices] shows beside each other what it costs in points to give more
-//     people a partner, and to help the weakest pair.
-//   - [Shortlist] ranks the partners who fit, for you to choose from or to
-//     propose. Note what people answer in the pool and match again: who
-//     declines keeps her place in line, and nobody reads that she did.
-//   - [Rematch] says what can be done when someone leaves a running round:
-//     leave all others alone, or break a pair or two where that helps more.
-//   - [Gather] makes circles: rings, in which each gives to the next, find an
-//     exchange also where no two can help each other both ways; rounds are
-//     groups that meet together.
-//   - [Stable] pairs people who choose for themselves, so that no two would
-//     both rather have each other, or proves that this can't be.
-//   - [Assign] gives people a guide, one way: coaches, and alumni for
-//     newcomers, with places, and with those they know already.
-//   - [Learn] compares what people said afterwards with what their pairs were
-//     made for, and proposes weights for you to approve or not.
-//   - Package mentor/rounds keeps what became of people who were matched, and
-//     adds up a programme: hours both ways, corridors, who waited.
+//	What a coordinator asks                                     The verb
+//	Who should learn from whom, both ways?                      Match
+//	What would it cost to pair more people, or more fairly?     Prices
+//	Whom could I propose to her?                                Shortlist
+//	She said no. What now?                                      Pool.Answers, and Match again
+//	Someone leaves in the middle of a round. What can we do?    Rematch
+//	No two can help each other both ways. Who can in a circle?  Gather
+//	They choose for themselves. Who should be with whom?        Stable
+//	Which coach, or which alumna, should accompany whom?        Assign
+//	They told us how it went. What should count more?           Learn
+//	How many met, how often, and who waited how long?           package mentor/rounds
+//
+// Begin with [Match]. Each verb takes the same [Pool], of people or of
+// organisations, and gives one document for the coordinator: who is with whom
+// and why, who is left and why, and what proves that it couldn't be better.
+// Its method For gives what one person may read, and Verify checks the proof.
+//
+//   - Who declines a proposal keeps her place in line, and nobody reads that
+//     she did. Two who both accept are paired in the next round.
+//   - [Rematch] offers to leave all other pairs alone, or to break one or a
+//     few where that helps more, and says what each choice gains. Nobody is
+//     asked why she leaves.
+//   - [Gather] makes rings, in which each gives to the next, and rounds, in
+//     which all meet.
+//   - [Stable] finds pairs such that no two would both rather have each other,
+//     or proves that there are none such.
+//   - [Assign] is one way: guides have places, some cases may take more than
+//     one, and who knows each other may go on.
+//   - [Learn] changes nothing: it shows weights for a person to approve.
 //
 // # How a pair comes about
 //
 // A pair is looked at when each of the two offers, by topic, something that
-// the other seeks; an inverted index finds all such pairs without trying the
-// others. Then the filters remove what can't be: see [Filter]. What remains
-// gets a score in each direction, what the first gives the second and back,
-// from 0 to 1,000,000 points in whole numbers, as the sum of its parts: see
-// [Weights], [Topic] and [Language]. Each part is rounded down. What somebody
-// didn't state counts half. A [Rule] joins both directions into one score; by
+// the other seeks; an index of who offers one topic and seeks another finds
+// all such pairs without trying the others. Then the filters remove what can't
+// be: see [Filter]. What remains gets a score in each direction, what the first
+// gives the second and back, from 0 to 1,000,000 points in whole numbers, as
+// the sum of its parts: see [Weights], [Topic] and [Language]. Each part is
+// rounded down. What somebody didn't state counts half. A [Rule] joins both directions into one score; by
 // default the weaker direction decides, for a pair in which one only gives is
 // no exchange. Weeks of waiting add to it, so that nobody is forgotten twice:
 // see [Options].
@@ -75,7 +84,10 @@
 // level, no count, no fingerprint. If she stays without a partner, what she
 // reads depends on her own answers alone: one whose only candidate silently
 // blocked her reads, to the byte, what anyone reads for whom no fitting
-// partner was found. Blocks are in no count and no reason for staff either.
+// partner was found. Staff read of no block either: a blocked pair counts as
+// two people whose topics don't meet, so that nobody can tell it by
+// elimination, in the smallest pool either. An origin is told only to two who
+// have both agreed to it.
 //
 // # Limits
 //
@@ -88,7 +100,7 @@
 //
 // It decides nothing: a coordinator does. It infers nothing about anyone, it
 // doesn't know who people are, and it stores nothing. Everybody has one
-// partner, circle or guide at most in a round.
+// partner, circle or guide at most in a round; only guides have more places.
 //
 // # Sources
 //

@@ -134,7 +134,7 @@ func sortBy(to, from []proposal, topics int32, key func(proposal) int32) {
 // [MaxLooks] and only the best candidates count, it is how many of each bucket
 // a person is compared with: those who come next after her, and beginning
 // again with the first.
-func (x *exchanges) quota(limited bool) (int, error) {
+func (x *exchanges) quota(b budget, limited bool) (int, error) {
 	if x.tooMany {
 		return 0, tooManyPairs()
 	}
@@ -148,20 +148,24 @@ func (x *exchanges) quota(limited bool) (int, error) {
 		}
 		return total
 	}
-	return quotaOf(looks, limited)
+	return b.quota(looks, limited)
 }
 
-// quotaOf returns the greatest power of two under which looks are few enough,
-// at least 1; 0 where none is needed.
-func quotaOf(looks func(quota int64) int64, limited bool) (int, error) {
-	if looks(MaxPeople) <= 2*MaxLooks { // each pair is counted from both sides
+// budget is how many comparisons there may be: of all candidates, and where
+// each person has a quota.
+type budget struct{ complete, partial int64 }
+
+// quota returns the greatest power of two under which looks are few enough, at
+// least 1; 0 where none is needed.
+func (b budget) quota(looks func(quota int64) int64, limited bool) (int, error) {
+	if looks(MaxPeople) <= 2*b.complete { // each pair is counted from both sides
 		return 0, nil
 	}
 	if !limited {
 		return 0, tooManyPairs()
 	}
 	quota := int64(1)
-	for looks(2*quota) <= partialLooks {
+	for looks(2*quota) <= b.partial {
 		quota *= 2
 	}
 	return int(quota), nil

@@ -15,8 +15,8 @@ import (
 type Feedback struct {
 	A     string `json:"a"` // id
 	B     string `json:"b"` // id
-	FromA int    `json:"from_a,omitzero"`
-	FromB int    `json:"from_b,omitzero"`
+	FromA int    `json:"from_a,omitzero"` // what B said of what A gave her
+	FromB int    `json:"from_b,omitzero"` // what A said of what B gave her
 }
 
 // Lesson is what feedback says of the weights. It changes nothing: whoever
@@ -107,10 +107,16 @@ func (r *roster) checkFeedback(faults *check.List, feedback []Feedback) {
 	for id, i := range r.index {
 		index[id] = int(i)
 	}
+	said := make(map[Pair]bool, len(feedback))
 	for i, f := range feedback {
-		if !(Pair{f.A, f.B}).check(faults, index, "feedback", i) {
+		pair := Pair{f.A, f.B}
+		if !pair.check(faults, index, "feedback", i) {
 			continue
 		}
+		if said[pair.sorted()] {
+			faults.Add(essor.CodeDuplicate, "must be given once for two people", "feedback", i)
+		}
+		said[pair.sorted()] = true
 		if f.FromA < 0 || f.FromA > 5 {
 			faults.Add(essor.CodeOutOfRange, "must be 1 to 5, or 0 where nothing was said", "feedback", i, "from_a")
 		}

@@ -107,6 +107,44 @@ func TestMatchProvesItself(t *testing.T) {
 	}
 }
 
+// TestPartialComparisons has a budget of so few comparisons that people are
+// compared with some of their candidates only: the proof's way and the search's
+// find the same, and nobody is left for it whom others could have.
+func TestPartialComparisons(t *testing.T) {
+	for seed := range uint64(20) {
+		pool := draw(80, 3, seed)
+		r, err := newRoster(pool, Options{Candidates: 2})
+		require.NoError(t, err)
+		r.budget = budget{complete: 200, partial: 900}
+		s := r.newSearch()
+		fast, err := s.pairs(context.Background())
+		require.NoError(t, err)
+		require.True(t, s.partial)
+		c, err := r.newJudge().newComparison()
+		require.NoError(t, err)
+		plain, err := c.pairs(context.Background())
+		require.NoError(t, err)
+		require.Positive(t, c.quota)
+		require.Equal(t, plain, fast)
+		require.Equal(t, c.tally, s.tally)
+		require.Zero(t, s.tally.pairs[noTopics])
+		require.Equal(t, c.removed(3), s.removed(3))
+
+		r.options.Candidates = 0
+		_, err = r.newSearch().pairs(context.Background())
+		require.ErrorContains(t, err, "limit the candidates")
+		_, err = r.newJudge().newComparison()
+		require.ErrorContains(t, err, "limit the candidates")
+	}
+	for _, people := range []int64{1, 50, 7000} {
+		looks := func(quota int64) int64 { return people * min(people, quota) }
+		quota, err := budget{1000, 2000}.quota(looks, true)
+		require.NoError(t, err)
+		require.Equal(t, quota == 0, people*people <= 2000)
+		require.True(t, quota <= 1 || looks(int64(quota)) <= 2000 && looks(2*int64(quota)) > 2000)
+	}
+}
+
 // TestMatchAgainstEveryMatching tries all matchings of small pools.
 func TestMatchAgainstEveryMatching(t *testing.T) {
 	for seed := range uint64(200) {

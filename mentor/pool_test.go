@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -195,6 +196,9 @@ func TestBadInput(t *testing.T) {
 	departed.People = append([]Person{{ID: "x", Past: []string{"gone"}}}, tied.People...)
 	tooMany, dense := crowd(MaxPeople+1), crowd(50_000)
 
+	feedback := func(f ...Feedback) func() error {
+		return func() error { _, err := Learn(context.Background(), tied, f, Options{}); return err }
+	}
 	proof.BadInput(t, "mentor", map[string]proof.Reach{
 		"mentor-empty":        {Do: match(ids())},
 		"mentor-one":          {Do: match(ids("a"))},
@@ -237,6 +241,15 @@ func TestBadInput(t *testing.T) {
 			}
 			return err
 		}},
+		// Scores come from answers here; what people say of each other is the
+		// one list that a caller gives about pairs, in whole numbers.
+		"mentor-self-pair":      {Do: feedback(Feedback{"a", "a", 1, 1}), Pointer: "/feedback/0"},
+		"mentor-parallel-edges": {Do: feedback(Feedback{"a", "b", 1, 1}, Feedback{"b", "a", 5, 5}), Pointer: "/feedback/1"},
+		"mentor-unknown-person": {Do: feedback(Feedback{"a", "ghost", 1, 1}), Pointer: "/feedback/0/b"},
+		"mentor-weight-overflow": {Do: func() error {
+			_, err := Match(context.Background(), tied, Options{Weights: Weights{Topics: math.MaxInt, Goals: math.MaxInt}})
+			return err
+		}, Pointer: "/options/weights/topics"},
 		"mentor-already-cancelled": {Do: func() error {
 			ctx, cancel := context.WithCancel(context.Background())
 			cancel()

@@ -29,6 +29,7 @@ type roster struct {
 	member  []bool  // and is vetted where that is asked
 	waiting []int64 // points for the weeks waited
 	gone    int
+	budget  budget
 
 	fingerprint essor.Fingerprint
 }
@@ -40,7 +41,7 @@ func newRoster(pool Pool, options Options) (*roster, error) {
 	if err := faults.Err(); err != nil {
 		return nil, err
 	}
-	r := &roster{pool: pool, given: options, options: options.withDefaults()}
+	r := &roster{pool: pool, given: options, options: options.withDefaults(), budget: budget{MaxLooks, partialLooks}}
 	r.points = r.options.Weights.points()
 	r.people = make([]*Person, len(pool.People))
 	for i := range pool.People {
