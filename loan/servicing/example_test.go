@@ -153,7 +153,7 @@ func ExampleStatement_Explain() {
 	// Vos versements sont suspendus : rien de plus n’est exigible avant le 1er août 2026.
 	// La raison que vous nous avez donnée, maternité, reste entre vous et la personne qui suit votre prêt.
 	// Votre prochain versement est de 206,56 CAD, le 15 août 2026.
-	// 18,14 CAD d’intérêts de la suspension sont mis de côté. Ils n’augmentent plus et seront à payer avec votre dernier versement.
+	// 18,14 CAD d’intérêts sont mis de côté. Ils n’augmentent plus et feront partie de versements à venir.
 	// — staff
 	// No row is late.
 	// It was once 4 days late.
@@ -263,4 +263,102 @@ func ExampleStatement_Flows_criminalRate() {
 	// Output:
 	// charges up to 100.00 CAD settled: true credit: 38.73 CAD rate: 0.405141283491 <nil>
 	// charges up to 5.00 CAD settled: true credit: 108.73 CAD rate: 0.239344245987 <nil>
+}
+
+// A solidarity group in Dakar: 60,000 francs over eight weekly meetings at a
+// flat rate, with 500 francs of savings at each. Fatou misses one meeting, pays
+// both rows at the next, and repays the rest early.
+func ExampleReplay_weeklyFlatGroupLoan() {
+	terms := loan.GroupLoan(cash("60000 XOF"), day("2026-03-02"), rate("0.26"), 8, cash("500 XOF"))
+	s, err := loan.NewSchedule(terms)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	meeting := s.At(0).Payment()
+	twice, _ := meeting.Add(meeting)
+	events := []servicing.Event{
+		{ID: "d", On: day("2026-03-02"), Kind: servicing.Disbursed, Amount: cash("60000 XOF")},
+		{ID: "p1", On: day("2026-03-09"), Kind: servicing.Paid, Amount: meeting},
+		{ID: "p3", On: day("2026-03-23"), Kind: servicing.Paid, Amount: twice},
+	}
+	st, err := servicing.Replay(terms, events, day("2026-03-23"), servicing.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("a meeting:", meeting, "- once", st.MostDaysLate, "days late")
+	fmt.Println("set aside for her:", st.Savings)
+	quote, err := st.PayOff(day("2026-04-06"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("to settle on 6 April:", quote)
+	events = append(events, servicing.Event{ID: "last", On: day("2026-04-06"), Kind: servicing.Paid, Amount: quote})
+	if st, err = servicing.Replay(terms, events, day("2026-04-06"), servicing.Options{}); err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, l := range st.Trail()[len(st.Trail())-2:] {
+		fmt.Println(l.On(), l.Kind(), "fee", l.Parts().Fee, "interest", l.Parts().Interest, "principal", l.Parts().Principal, "credit", l.Credit())
+	}
+	fmt.Println(st.Verify(terms, events))
+	// Output:
+	// a meeting: 8300 XOF - once 6 days late
+	// set aside for her: 1500 XOF
+	// to settle on 6 April: 39100 XOF
+	// 2026-04-06 paid fee 1000 XOF interest 600 XOF principal 37500 XOF credit 0 XOF
+	// 2026-04-06 savings_returned fee 0 XOF interest 0 XOF principal 0 XOF credit 2500 XOF
+	// <nil>
+}
+
+// Two courses, two tranches: interest alone while Aicha studies, a pause when
+// her child is born, a bonus that lowers the payments that are left.
+func ExampleReplay_studyLoan() {
+	terms := loan.StudyLoan([]loan.Advance{
+		{On: day("2026-01-12"), Amount: cash("4000.00 CAD")}, // licence exam
+		{On: day("2026-04-01"), Amount: cash("3500.00 CAD")}, // bridging course
+	}, rate("0.055"), 6, 24)
+	events := []servicing.Event{
+		{ID: "d1", On: day("2026-01-12"), Kind: servicing.Disbursed, Amount: cash("4000.00 CAD")},
+		{ID: "p1", On: day("2026-02-12"), Kind: servicing.Paid, Amount: cash("18.68 CAD")},
+		{ID: "p2", On: day("2026-03-12"), Kind: servicing.Paid, Amount: cash("16.88 CAD")},
+		{ID: "d2", On: day("2026-04-01"), Kind: servicing.Disbursed, Amount: cash("3500.00 CAD")},
+		{ID: "p3", On: day("2026-04-12"), Kind: servicing.Paid, Amount: cash("24.49 CAD")},
+		{ID: "h", On: day("2026-05-01"), Kind: servicing.Holiday, Until: day("2026-08-01"), Cause: servicing.Maternity},
+		{ID: "p4", On: day("2026-08-12"), Kind: servicing.Paid, Amount: cash("330.76 CAD")},
+		{ID: "b", On: day("2026-09-01"), Kind: servicing.Prepaid, Amount: cash("1500.00 CAD"), LowerPayment: true},
+	}
+	for _, on := range []string{"2026-04-12", "2026-07-12", "2026-09-01"} {
+		st, err := servicing.Replay(terms, events, day(on), servicing.Options{})
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(on, "owes", st.Principal, "- set aside", st.Deferred, "- payment", st.Payment, "- next", st.Next.On, st.Next.Parts.Sum())
+	}
+	// Output:
+	// 2026-04-12 owes 7500.00 CAD - set aside 0.00 CAD - payment 330.76 CAD - next 2026-05-12 33.90 CAD
+	// 2026-07-12 owes 7500.00 CAD - set aside 102.83 CAD - payment 330.76 CAD - next 2026-08-12 330.76 CAD
+	// 2026-09-01 owes 5704.27 CAD - set aside 102.83 CAD - payment 233.43 CAD - next 2026-09-12 233.43 CAD
+}
+
+// What a credit bureau or a guarantor may see: no reason, no id, no trail.
+func ExampleStatement_Shared() {
+	st, err := servicing.Replay(terms, amara, day("2026-06-30"), servicing.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	shared := st.Shared()
+	fmt.Println(shared.Principal, "outstanding,", shared.Bucket, "- suspended:", shared.Moratorium)
+	for _, reason := range shared.Reasons {
+		text, err := servicing.Catalog().Text(essor.EN, reason)
+		fmt.Println(text, err)
+	}
+	// Output:
+	// 1813.40 CAD outstanding, current - suspended: true
+	// The loan is repaid as agreed. <nil>
+	// Payments are suspended by agreement until August 1, 2026. <nil>
 }

@@ -67,6 +67,9 @@ func (t *telling) person(s *Statement) {
 	if s.Deferred.Sign() > 0 {
 		t.say("client_deferred", essor.ArgOf("amount", s.Deferred))
 	}
+	if s.Savings.Sign() > 0 {
+		t.say("client_savings", essor.ArgOf("amount", s.Savings))
+	}
 	if s.Credit.Sign() > 0 {
 		t.credit(s)
 	}

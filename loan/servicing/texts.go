@@ -72,9 +72,14 @@ func toClient() []sentence {
 			"El motivo que nos dio, {cause:term}, queda entre usted y quien atiende su préstamo.",
 		}, {
 			"servicing.client_deferred",
-			"{amount} of interest from the pause is set aside. It grows no further and is due with your last payment.",
-			"{amount} d’intérêts de la suspension sont mis de côté. Ils n’augmentent plus et seront à payer avec votre dernier versement.",
-			"{amount} de intereses del diferimiento quedan apartados. No crecen más y se pagan con la última cuota.",
+			"{amount} of interest is set aside. It grows no further and will be part of later payments.",
+			"{amount} d’intérêts sont mis de côté. Ils n’augmentent plus et feront partie de versements à venir.",
+			"{amount} de intereses quedan apartados. No crecen más y formarán parte de cuotas posteriores.",
+		}, {
+			"servicing.client_savings",
+			"{amount} of savings is set aside for you. You get it back once the loan is repaid.",
+			"{amount} d’épargne sont mis de côté pour vous. Cette somme vous reviendra une fois le prêt remboursé.",
+			"{amount} de ahorro están apartados para usted. Los recupera una vez pagado el préstamo.",
 		}, {
 			"servicing.client_credit",
 			"You have paid {amount} ahead. It will go to what falls due next.",
