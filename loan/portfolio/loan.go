@@ -24,7 +24,7 @@ type Loan struct {
 	Opened      essor.Date  `json:"opened,omitzero"`      // the first disbursement; not set before it
 	Approved    essor.Money `json:"approved,omitzero"`    // agreed, lent yet or not
 	Disbursed   essor.Money `json:"disbursed,omitzero"`   // lent so far
-	Outstanding essor.Money `json:"outstanding,omitzero"` // principal, in arrears or not; at most Disbursed
+	Outstanding essor.Money `json:"outstanding,omitzero"` // principal, in arrears or not
 	Arrears     essor.Money `json:"arrears,omitzero"`     // of that, what is overdue
 	Unpaid      essor.Money `json:"unpaid,omitzero"`      // overdue interest, fees and late charges
 
@@ -53,7 +53,7 @@ type Flow struct {
 	Repaid      essor.Money `json:"repaid,omitzero"`      // principal, by the borrower or by a loan that refinanced this one
 	Forgiven    essor.Money `json:"forgiven,omitzero"`    // principal waived
 	WrittenOff  essor.Money `json:"written_off,omitzero"` // principal
-	Recovered   essor.Money `json:"recovered,omitzero"`   // principal written off earlier or now
+	Recovered   essor.Money `json:"recovered,omitzero"`   // of principal written off, now or earlier
 	Interest    essor.Money `json:"interest,omitzero"`    // received, in cash: not what a refinancing loan paid
 	Fees        essor.Money `json:"fees,omitzero"`        // received likewise, with late charges and what was deducted from disbursements; not compulsory savings
 	Returned    essor.Money `json:"returned,omitzero"`    // deducted fees given back to who withdrew in time

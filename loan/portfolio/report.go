@@ -82,7 +82,7 @@ type Performance struct {
 	Flow      Flow        `json:"flow"`      // of all loans in sum
 	Portfolio essor.Money `json:"portfolio"` // the average, rounded half to even; shares use it unrounded
 
-	Yield         *essor.Fraction `json:"yield,omitzero"`           // interest and fees received less those returned, in the period
+	Yield         *essor.Fraction `json:"yield,omitzero"`           // interest and fees received less those returned, in the period; what was capitalised is in none
 	YearYield     *essor.Fraction `json:"year_yield,omitzero"`      // the same × 365 ÷ Days
 	WriteOffRatio *essor.Fraction `json:"write_off_ratio,omitzero"` // principal written off, in the period
 	LossRate      *essor.Fraction `json:"loss_rate,omitzero"`       // the same less what was recovered
