@@ -13,8 +13,8 @@ import (
 // Feedback is what two people who met said of what they received: 1 nothing
 // useful to 5 very useful; 0 where one of them said nothing.
 type Feedback struct {
-	A     string `json:"a"` // id
-	B     string `json:"b"` // id
+	A     string `json:"a"`               // id
+	B     string `json:"b"`               // id
 	FromA int    `json:"from_a,omitzero"` // what B said of what A gave her
 	FromB int    `json:"from_b,omitzero"` // what A said of what B gave her
 }

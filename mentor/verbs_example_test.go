@@ -226,3 +226,102 @@ func ExampleLearn() {
 	// Output:
 	// Not enough evidence yet to change any weight; ratings so far: 2. true
 }
+
+// Organisations are matched in the same way: what each knows, what each would
+// like to learn, and whom it competes with in its own town.
+func ExampleMatch_organisations() {
+	association := func(id, place string, offers, seeks []mentor.Topic) mentor.Person {
+		return mentor.Person{
+			ID: id, Offers: offers, Seeks: seeks, Sector: "food_processing", Place: place, Competitors: mentor.SamePlace,
+			Languages: []mentor.Language{{Tag: "fr", Level: 4}}, Consents: []mentor.Consent{{To: mentor.ToMatching}},
+		}
+	}
+	digital := []mentor.Topic{{Name: "online_sales", Kind: mentor.KnowHow, Level: 4}}
+	members := []mentor.Topic{{Name: "networks", Kind: mentor.Experience, Level: 5}}
+	pool := mentor.Pool{People: []mentor.Person{
+		association("coop-thies", "thies", members, []mentor.Topic{{Name: "online_sales", Level: 2}}),
+		association("coop-montreal", "montreal", digital, []mentor.Topic{{Name: "networks"}}),
+		association("market-montreal", "montreal", members, []mentor.Topic{{Name: "online_sales", Level: 1}}),
+	}}
+	m, err := mentor.Match(context.Background(), pool, mentor.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	g := m.Groups[0]
+	for i, other := range []int{1, 0} {
+		fmt.Println(g.Members[i].ID, "to", g.Members[other].ID, "-", say(essor.EN, g.Members[i].Reasons[0]))
+	}
+	for _, r := range m.Left[0].Reasons[:len(m.Left[0].Reasons)-1] {
+		fmt.Println(m.Left[0].ID, "-", say(essor.EN, r))
+	}
+	// Output:
+	// coop-montreal to coop-thies - Shares know-how: online sales.
+	// coop-thies to coop-montreal - Shares lived experience: networks.
+	// market-montreal - No partner fits her in this round.
+	// market-montreal - Pairs with her ruled out by a declared conflict: 1.
+}
+
+// A diaspora tie counts, and is told, only where both have agreed to it.
+func ExampleMatch_diaspora() {
+	agrees := mentor.Consent{To: mentor.ToDiaspora}
+	amina, bineta := who("mtl-08", "certification", "suppliers"), who("dkr-12", "suppliers", "certification")
+	amina.Origin, amina.Country, amina.Consents = "SN", "CA", append(amina.Consents, agrees)
+	bineta.Country = "SN"
+	pool := mentor.Pool{People: []mentor.Person{amina, bineta}}
+	for _, both := range []bool{false, true} {
+		if both {
+			pool.People[1].Consents = append(pool.People[1].Consents, agrees)
+		}
+		m, err := mentor.Match(context.Background(), pool, mentor.Options{Weights: mentor.Weights{Topics: 3, Ties: 1}})
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		view, err := m.For("dkr-12")
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(m.Score)
+		for _, r := range view.Reasons {
+			fmt.Println(" ", say(essor.FR, r))
+		}
+	}
+	// Output:
+	// 750000
+	//   Vous pouvez aider votre partenaire sur ce sujet : fournisseurs.
+	//   Votre partenaire peut vous aider sur ce sujet : certification.
+	//   Vous pouvez vous rencontrer en ligne.
+	// 1000000
+	//   Vous pouvez aider votre partenaire sur ce sujet : fournisseurs.
+	//   Votre partenaire peut vous aider sur ce sujet : certification.
+	//   Vous pouvez vous rencontrer en ligne.
+	//   Vous avez en commun des liens avec ce pays, et avez accepté d’en faire part : Sénégal.
+}
+
+// A coach has three places; who is in a hard time takes two of them.
+func ExampleAssign_weights() {
+	pool := mentor.Pool{People: []mentor.Person{
+		who("coach", "budgeting", "listening"),
+		who("c-1", "listening", "budgeting"), who("c-2", "listening", "budgeting"), who("c-3", "listening", "budgeting"),
+	}}
+	caseload := mentor.Caseload{
+		Guides:  []mentor.Guide{{ID: "coach", Capacity: 3}},
+		Weights: []mentor.CaseWeight{{ID: "c-2", Weight: 2}},
+	}
+	pool.People[2].WaitingSince, pool.AsOf = essor.MustParseDate("2026-01-05"), essor.MustParseDate("2026-02-27")
+	a, err := mentor.Assign(context.Background(), pool, caseload, mentor.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, c := range a.Cases {
+		fmt.Println(c.Gift.From, "accompanies", c.Gift.To)
+	}
+	fmt.Println(a.Loads[0].Taken, "places taken,", a.Left[0].ID, "waits,", a.Exact, a.Verify(pool, caseload))
+	// Output:
+	// coach accompanies c-2
+	// coach accompanies c-3
+	// 3 places taken, c-1 waits, true <nil>
+}
