@@ -98,10 +98,13 @@
 //
 // Nothing in a tree is touched as the clock moves: stored are key = pay − T and
 // price − T of the moment of joining, so that an arc from an agent in a tree gets
-// tight at cost + price − key. Of each mission outside trees only the first
-// pending event is kept (best); when that turns out stale, its tree being gone,
-// the arcs of the mission are searched for the next. No event is queued that
-// lies beyond the moment at which its tree ends at the latest.
+// tight at cost + price − key. That event is queued once, when the agent joins,
+// or kept for later while the mission is in another tree. Trees end and prices
+// move, but never so that an arc gets tight before its event says: when an event
+// comes up, the right time is worked out anew, and it is served, put off or
+// dropped. No event is queued that lies beyond the moment at which its tree ends
+// at the latest. Where one tree grows alone, only the first event of each mission
+// is queued.
 //
 // # Too few: the reverse stage
 //

@@ -53,7 +53,7 @@ type solver[W width] struct {
 	slots  []slot
 	key    []int64 // of agents in trees: at time T their worth is key + T; else never
 	price  []int64 // in a tree of time T: less T (forward), plus T (reverse)
-	best   []int64 // pending event of least time for each mission, see events
+	best   []int64 // of each mission reached, or its first event, where only that is kept
 	hard   []int32 // agents left by the auction
 	events queue
 	start0 int64 // starting price

@@ -14,13 +14,28 @@ type tree struct {
 // forest grows trees on one clock. At time T every agent of a live tree has a
 // worth of key + T, and its missions have a price of price + T: their arcs
 // stay tight. Other prices stand still.
+//
+// Prices never fall, and keys never rise, since worths stand still outside of
+// trees while T goes on. So no arc gets tight before its event says. An event that
+// comes up too early is put off; hence one for each arc is enough.
 type forest[W width] struct {
 	*solver[W]
-	trees   []tree
-	live    int
+	trees  []tree
+	live   int
+	scans  int64
+	noted  []bool  // arcs that have an event, queued or parked
+	parked []int32 // of each mission in a tree: its first in parks, -1 for none
+	parks  []park
+	free   int32 // first unused one of parks, -1 for none
+
+	alone   bool    // one tree at a time: nothing is noted or parked
 	touched []int32 // missions whose best is set, when alone
-	alone   bool    // one tree at a time
-	scans   int64
+}
+
+// park holds an event whose mission is in another tree, until that has ended.
+type park struct {
+	event event
+	next  int32
 }
 
 // forward finds a place, or the way out, for the agents the auction left.
@@ -51,8 +66,14 @@ func (s *solver[W]) forward() error {
 // grow searches from the roots until each has a place or someone of its tree
 // has given up.
 func (f *forest[W]) grow(roots []int32) error {
-	f.trees = f.trees[:0]
-	f.live = len(roots)
+	if f.trees, f.live = f.trees[:0], len(roots); !f.alone {
+		f.noted = make([]bool, len(f.arcs))
+		f.parked = make([]int32, len(f.places))
+		for j := range f.parked {
+			f.parked[j] = -1
+		}
+		f.free = -1
+	}
 	for _, i := range roots {
 		f.trees = append(f.trees, tree{root: i, giver: -1, give: infinity, until: infinity, first: -1})
 	}
@@ -119,41 +140,93 @@ func (f *forest[W]) noteGiver(t int32, was int64) {
 func (f *forest[W]) scan(i int32) {
 	key := f.key[i]
 	r := &f.trees[f.agents[i].tree]
-	until := r.until
 	row := f.row(i)
 	for k := range row {
 		a := &row[k]
-		if int64(a.cost)+f.start0-key >= until {
-			break
+		if int64(a.cost)+f.start0-key >= r.until {
+			return
 		}
 		f.scans++
 		t := int64(a.cost) + f.price[a.to] - key
-		if t >= f.best[a.to] || t >= until {
+		e := event{t, i, f.graph.start[i] + int32(k)}
+		if f.best[a.to] == reached {
+			f.wait(a.to, e)
 			continue
 		}
-		at := f.graph.start[i] + int32(k)
+		if t >= f.best[a.to] || t >= r.until {
+			continue
+		}
 		if f.places[a.to].room() {
 			if t <= f.events.now {
-				f.augment(i, at)
+				f.augment(i, e.arc)
 				return
 			}
 			if f.alone {
-				until = t
 				r.until = t
 			}
 		}
-		f.expect(event{t, i, at})
+		f.expect(a.to, e)
 	}
 }
 
-// expect queues the event of an arc getting tight.
-func (f *forest[W]) expect(e event) {
-	j := f.arcs[e.arc].to
-	if f.alone && f.best[j] == infinity {
-		f.touched = append(f.touched, j)
+// expect queues an event, unless the arc has one. When alone, only the first
+// event of each mission is of use.
+func (f *forest[W]) expect(j int32, e event) {
+	if !f.alone {
+		if f.noted[e.arc] {
+			return
+		}
+		f.noted[e.arc] = true
+	} else {
+		if f.best[j] == infinity {
+			f.touched = append(f.touched, j)
+		}
+		f.best[j] = e.time
 	}
-	f.best[j] = e.time
 	f.events.push(e)
+}
+
+// wait parks the event of an arc, unless it has one, to a mission in another
+// tree.
+func (f *forest[W]) wait(j int32, e event) {
+	if f.alone || f.noted[e.arc] || f.places[j].tree == f.agents[e.agent].tree {
+		return
+	}
+	f.noted[e.arc] = true
+	p := f.free
+	if p < 0 {
+		p = int32(len(f.parks))
+		f.parks = append(f.parks, park{})
+	} else {
+		f.free = f.parks[p].next
+	}
+	f.parks[p] = park{e, f.parked[j]}
+	f.parked[j] = p
+}
+
+// unpark queues what waited for a mission.
+func (f *forest[W]) unpark(j int32) {
+	for p := f.parked[j]; p >= 0; {
+		w := &f.parks[p]
+		e := w.event
+		w.next, f.free, p = f.free, p, w.next
+		f.noted[e.arc] = false
+		f.retry(e)
+	}
+	f.parked[j] = -1
+}
+
+// retry queues an event at its right time, if its agent still searches.
+func (f *forest[W]) retry(e event) {
+	tree := f.agents[e.agent].tree
+	if tree < 0 {
+		return
+	}
+	a := f.arcs[e.arc]
+	e.time = int64(a.cost) + f.price[a.to] - f.key[e.agent]
+	if e.time < f.trees[tree].until {
+		f.expect(a.to, e)
+	}
 }
 
 // serve does what an event asks for, if it still holds.
@@ -165,25 +238,23 @@ func (f *forest[W]) serve(e event) {
 		}
 		return
 	}
+	if !f.alone {
+		f.noted[e.arc] = false
+	}
+	if x.tree < 0 {
+		return
+	}
 	a := f.arcs[e.arc]
-	if f.best[a.to] == reached {
-		return
-	}
-	if x.tree < 0 || int64(a.cost)+f.price[a.to]-f.key[e.agent] != e.time {
-		if f.best[a.to] == e.time {
-			f.best[a.to] = infinity
-			f.rescan(a.to)
-		}
-		return
-	}
-	if f.places[a.to].room() {
+	switch {
+	case f.best[a.to] == reached:
+		f.wait(a.to, e)
+	case int64(a.cost)+f.price[a.to]-f.key[e.agent] != e.time:
+		f.retry(e)
+	case f.places[a.to].room():
 		f.augment(e.agent, e.arc)
-		if f.best[a.to] = infinity; f.live > 0 {
-			f.rescan(a.to)
-		}
-		return
+	default:
+		f.reach(a.to, e)
 	}
-	f.reach(a.to, e)
 }
 
 // reach adds a full mission and its agents to a tree.
@@ -273,34 +344,13 @@ func (f *forest[W]) release(t int32) {
 		return
 	}
 	for j := r.first; j >= 0; j = f.places[j].next {
-		f.rescan(j)
+		f.unpark(j)
 	}
 }
 
 // quit takes an agent out of its tree.
 func (f *forest[W]) quit(i int32) {
 	f.key[i], f.agents[i].tree = never, -1
-}
-
-// rescan looks for the first event of a mission that is in no tree, up to one
-// that is due now.
-func (f *forest[W]) rescan(j int32) {
-	least := event{time: maxPrice}
-	price := f.price[j]
-	for _, b := range f.column(j) {
-		t := int64(b.cost) + price - f.key[b.agent]
-		if t >= least.time || t >= f.trees[f.agents[b.agent].tree].until {
-			continue
-		}
-		least = event{time: t, agent: b.agent}
-		if t <= f.events.now {
-			break
-		}
-	}
-	if least.time < maxPrice {
-		least.arc = f.arcOf(least.agent, j)
-		f.expect(least)
-	}
 }
 
 // crowd returns the proof that more agents must join than there are places for
