@@ -68,7 +68,8 @@ type Flow struct {
 // period asks for savings and for other fees with its rows, what it paid of
 // both is divided in proportion. It is for [Book.Add] to check the record. It fails with inconsistent where the
 // statement is in another currency than the terms, and with required for a
-// statement without a day. Cost: one pass over the trail, some 50 ns a line.
+// statement without a day. Cost: that of [servicing.Statement.Trail], and one
+// pass over it.
 func Of(id string, terms loan.Terms, st *servicing.Statement, from essor.Date, keys ...string) (Loan, error) {
 	if st == nil || !st.AsOf.IsSet() {
 		return Loan{}, &essor.FieldError{Pointer: "/as_of", Code: essor.CodeRequired, Detail: "must be a day"}
