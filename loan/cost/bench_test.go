@@ -37,6 +37,28 @@ func BenchmarkRate(b *testing.B) {
 	}
 }
 
+// BenchmarkRateOfTranches is a study loan: two tranches, with payments between.
+func BenchmarkRateOfTranches(b *testing.B) {
+	for _, n := range []int{12, 36, 360} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s, err := loan.NewSchedule(loan.StudyLoan([]loan.Advance{
+				{On: essor.MustParseDate("2026-01-12"), Amount: essor.MustParseMoney("4000.00 CAD")},
+				{On: essor.MustParseDate("2026-04-01"), Amount: essor.MustParseMoney("3500.00 CAD")},
+			}, essor.MustParseFraction("0.055"), 8, n-8))
+			if err != nil {
+				b.Fatal(err)
+			}
+			flows := s.Flows()
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Rate(CanadaCriminal, flows); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 func BenchmarkVerify(b *testing.B) {
 	for _, n := range []int{12, 36, 360} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {

@@ -127,7 +127,7 @@ func (e *equation) quick() (y float64, units int64, _ found) {
 			continue
 		}
 		doubt, year := e.doubt(w), e.yearRate(y)
-		fault := period*(math.Abs(year)+e.units())*(doubt+miss)/least + 0x1p-48*math.Abs(year)
+		fault := 1.01*period*(math.Abs(year)+e.units())*(doubt+miss)/least + 0x1p-48*math.Abs(year)
 		whole := math.RoundToEven(year)
 		switch {
 		case math.Abs(year-whole)+fault < 0.5:
