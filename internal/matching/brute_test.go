@@ -2,6 +2,7 @@ package matching
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -71,13 +72,13 @@ func TestBruteForce(t *testing.T) {
 			for range graphs {
 				n := 1 + rng.IntN(10)
 				edges := sh.draw(rng, n)
-				if err := againstBruteForce(n, edges); err != nil {
+				if err := againstBruteForce(rng, n, edges); err != nil {
 					t.Fatalf("n = %d, edges = %v: %v", n, edges, err)
 				}
 			}
 			for range graphs / 20 {
 				edges := sh.draw(rng, 12)
-				if err := againstBruteForce(12, edges); err != nil {
+				if err := againstBruteForce(rng, 12, edges); err != nil {
 					t.Fatalf("edges = %v: %v", edges, err)
 				}
 			}
@@ -85,27 +86,78 @@ func TestBruteForce(t *testing.T) {
 	}
 }
 
-func againstBruteForce(n int, edges []Edge) error {
+// againstBruteForce compares the best of both goals, and changes one value of
+// each proof, which must be found.
+func againstBruteForce(rng *rand.Rand, n int, edges []Edge) error {
 	want := bruteForce(n, edges)
-	return againstBest(n, edges, want)
-}
-
-func againstBest(n int, edges []Edge, want best) error {
-	s, err := Solve(context.Background(), n, edges, GoalWeight, nil)
+	heavy, many, err := againstBest(n, edges, want)
 	if err != nil {
 		return err
 	}
-	if s.Weight != want.weight {
-		return fmt.Errorf("weight %d, want %d", s.Weight, want.weight)
-	}
-	s, err = Solve(context.Background(), n, edges, GoalCardinality, nil)
-	if err != nil {
-		return err
-	}
-	if s.Pairs != want.pairs || s.Weight != want.amongLargest {
-		return fmt.Errorf("%d pairs of weight %d, want %d of %d", s.Pairs, s.Weight, want.pairs, want.amongLargest)
+	for _, s := range []*Solution{heavy, many} {
+		what := changeOne(rng, s)
+		if err := s.Verify(n, edges); !errors.Is(err, ErrProof) {
+			return fmt.Errorf("%s: got %v, want ErrProof", what, err)
+		}
 	}
 	return nil
+}
+
+func againstBest(n int, edges []Edge, want best) (heavy, many *Solution, err error) {
+	if heavy, err = Solve(context.Background(), n, edges, GoalWeight, nil); err != nil {
+		return nil, nil, err
+	}
+	if heavy.Weight != want.weight {
+		return nil, nil, fmt.Errorf("weight %d, want %d", heavy.Weight, want.weight)
+	}
+	if many, err = Solve(context.Background(), n, edges, GoalCardinality, nil); err != nil {
+		return nil, nil, err
+	}
+	if many.Pairs != want.pairs || many.Weight != want.amongLargest {
+		return nil, nil, fmt.Errorf("%d pairs of weight %d, want %d of %d", many.Pairs, many.Weight, want.pairs, want.amongLargest)
+	}
+	return heavy, many, nil
+}
+
+// changeOne changes one value of a solution for one or more vertices by little,
+// and says which.
+func changeOne(rng *rand.Rand, s *Solution) (what string) {
+	by := int32(1 + rng.IntN(unit))
+	if rng.IntN(2) == 0 {
+		by = -by
+	}
+	v := rng.IntN(len(s.Mate))
+	kinds := 6
+	if len(s.Blossoms) > 0 {
+		kinds = 8
+	}
+	switch rng.IntN(kinds) {
+	case 0:
+		s.Pairs += int(by)
+		what = "pairs"
+	case 1:
+		s.Weight += int64(by)
+		what = "weight"
+	case 2:
+		s.Shift += int64(by)
+		what = "shift"
+	case 3:
+		s.Mate[v] += by
+		what = "mate"
+	case 4:
+		s.Y[v] += int64(by)
+		what = "dual"
+	case 5:
+		s.Inside[v] += by
+		what = "inside"
+	case 6:
+		s.Blossoms[rng.IntN(len(s.Blossoms))].Z += int64(by)
+		what = "blossom dual"
+	default:
+		s.Blossoms[rng.IntN(len(s.Blossoms))].Parent += by
+		what = "parent"
+	}
+	return fmt.Sprintf("%s changed by %d", what, by)
 }
 
 // TestPlansAgainstBruteForce has every plan of the stages and both widths.

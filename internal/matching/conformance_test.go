@@ -47,7 +47,7 @@ func TestConformanceMwmSmall(t *testing.T) {
 	passed := 0
 	file := readSmall(t)
 	for _, tt := range file.Instances {
-		err := againstBest(tt.N, toEdges(tt.Edges), best{tt.MaxWeight, tt.MaxPairs, tt.AmongLargest})
+		_, _, err := againstBest(tt.N, toEdges(tt.Edges), best{tt.MaxWeight, tt.MaxPairs, tt.AmongLargest})
 		if err != nil {
 			t.Errorf("%s: %v", tt.Name, err)
 			continue
@@ -71,7 +71,7 @@ func TestConformanceGenerators(t *testing.T) {
 			continue
 		}
 		n, edges := edgesOf(tt.Make())
-		if err := againstBest(n, edges, best{tt.Weight, tt.Pairs, tt.AmongLargest}); err != nil {
+		if _, _, err := againstBest(n, edges, best{tt.Weight, tt.Pairs, tt.AmongLargest}); err != nil {
 			t.Errorf("%s: %v", tt.Args, err)
 			continue
 		}
