@@ -17,7 +17,9 @@ const (
 	// CEMACTEG is the TEG of the Central African Economic and Monetary
 	// Community: Regulation 01/CEMAC/UMAC/CM of 2012, article 4: proportional
 	// to the rate of the period, to two decimals; here the period is the
-	// month. Regulation 04/19 of 2020 replaced it; its annex could not be
-	// read.
+	// month. Regulation 04/19 of 2020 replaced it. Its annex could not be
+	// read; as the press reports it, the instruction of the central bank that
+	// goes with it asks for compound interest where a loan is repaid in parts,
+	// which gives more.
 	CEMACTEG Rule = "cemac_teg"
 )

@@ -25,7 +25,8 @@ const (
 	// since 2025-01-01: an annual percentage rate by generally accepted
 	// actuarial practices, with all fees. The Code does not say how often to
 	// compound; here it is by the month, so that the rate is twelve times the
-	// monthly one. That is a reading.
+	// monthly one. That is a reading: the old cap of 60 % effective is 47.9 %
+	// by the month, and 47.0 % by the day, as is often said of it.
 	CanadaCriminal Rule = "ca_criminal"
 	// QuebecRate is the taux de crédit: Regulation respecting the application
 	// of the Consumer Protection Act, P-40.1, r. 3, sections 52 and 54. The

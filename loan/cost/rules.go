@@ -37,11 +37,11 @@ func Rules() []Info {
 		},
 		{
 			Rule: CanadaCriminal, Country: "CA", Law: "Criminal Code, s. 347; Criminal Interest Rate Regulations, SOR/2024-114", Since: "2025",
-			Evidence: Inferred, Open: "generally accepted actuarial practices: how often to compound is not written; here by the month",
+			Evidence: Inferred, Open: "generally accepted actuarial practices: how often to compound is not written; here by the month, by the day it would be less",
 		},
 		{
 			Rule: CEMACTEG, Country: "CEMAC", Law: "Règlement 01/CEMAC/UMAC/CM du 5 avril 2012, article 4", Since: "2012", Places: 2,
-			Evidence: Secondary, Open: "Règlement 04/19 of 2020 replaced it; its annex could not be read",
+			Evidence: Secondary, Open: "Règlement 04/19 of 2020 replaced it; its annex could not be read, and the central bank's instruction of 2021 is said to ask for compound interest",
 		},
 		{
 			Rule: EUAPRC, Country: "EU", Law: "Directive 2008/48/EC, Annex I (2011/90/EU); Directive 2014/17/EU, Annex I", Since: "2008", Places: 1,
