@@ -8,10 +8,6 @@ type agent struct {
 	arc  int32 // the arc to its mission
 }
 
-// never, as a key, puts all events of an agent beyond every time: no relative
-// cost is below -4·MaxCost, and no price is negative while trees grow forward.
-const never = -infinity
-
 // slot is one place taken in a mission.
 type slot struct {
 	value int64 // in the auction the agent's bid, then the cost of its arc
@@ -51,7 +47,7 @@ type solver[W width] struct {
 	agents []agent
 	places []place
 	slots  []slot
-	key    []int64 // of agents in trees: at time T their worth is key + T; else never
+	key    []int64 // of agents in trees: at time T their worth is key + T
 	price  []int64 // in a tree of time T: less T (forward), plus T (reverse)
 	best   []int64 // of each mission reached, or its first event, where only that is kept
 	hard   []int32 // agents left by the auction
@@ -71,7 +67,7 @@ func newSolver[W width](g *graph[W], p *pulse) *solver[W] {
 		best:   make([]int64, g.missions()),
 	}
 	for i := range s.agents {
-		s.agents[i], s.key[i] = agent{tree: -1, at: -1}, never
+		s.agents[i] = agent{tree: -1, at: -1}
 	}
 	for j := range s.places {
 		s.places[j] = place{base: g.base[j], cap: g.cap[j], low: g.low[j], tree: -1}

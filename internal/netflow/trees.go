@@ -350,7 +350,7 @@ func (f *forest[W]) release(t int32) {
 
 // quit takes an agent out of its tree.
 func (f *forest[W]) quit(i int32) {
-	f.key[i], f.agents[i].tree = never, -1
+	f.agents[i].tree = -1
 }
 
 // crowd returns the proof that more agents must join than there are places for
