@@ -350,36 +350,45 @@ func (b *book) owes(i int) (owes, owed int64) {
 }
 
 // fund returns what the group has earned and not given out: contributions, and
-// what was paid on internal loans beyond principal.
+// what internal loans brought in beyond what was lent and is still owed.
 func (b *book) fund() int64 {
 	sum := b.given - b.spent - b.shared
 	for i := range b.members {
 		for k, st := range b.members[i].loans {
 			if b.members[i].Loans[k].Internal {
-				sum += earned(st)
+				sum += cashOf(st) + st.Principal.Minor() - st.Credit.Minor()
 			}
 		}
 	}
 	return sum
 }
 
-// earned returns what was paid on a loan beyond principal, and what was
-// deducted from it.
-func earned(st *servicing.Statement) int64 {
-	paid, deducted := takings(st)
-	return paid + deducted
-}
-
-func takings(st *servicing.Statement) (paid, deducted int64) {
-	for _, line := range st.Trail() {
-		switch p := line.Parts(); line.Kind() {
-		case servicing.Paid, servicing.Prepaid, servicing.Recovered, servicing.Refinanced, servicing.CreditUsed:
-			paid += p.Penalty.Minor() + p.Fee.Minor() + p.Interest.Minor()
-		case servicing.Disbursed:
-			deducted += p.Fee.Minor()
+// box returns the group's own money at hand: all that came in, less all that
+// went out.
+func (b *book) box() int64 {
+	sum := b.given - b.spent - b.shared
+	for i := range b.members {
+		m := &b.members[i]
+		sum += m.savings
+		for k, st := range m.loans {
+			if m.Loans[k].Internal {
+				sum += cashOf(st)
+			}
 		}
 	}
-	return paid, deducted
+	return sum
+}
+
+// cashOf returns what was paid on a loan less what was paid out of it, which
+// is what was lent less the fees that were deducted.
+func cashOf(st *servicing.Statement) int64 {
+	sum := st.Paid.Minor() - st.Disbursed.Minor()
+	for _, line := range st.Trail() {
+		if line.Kind() == servicing.Disbursed {
+			sum += line.Parts().Fee.Minor()
+		}
+	}
+	return sum
 }
 
 // saving returns what a member has still to set aside by the day.

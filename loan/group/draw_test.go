@@ -79,6 +79,14 @@ func drawGroup(seed int) (Group, essor.Date) {
 		for k := range pick(r, 0, 1, 1, 1, 2) {
 			l := lend(fmt.Sprint("l", k), 10_000+r.Int64N(90_000), 4+r.IntN(9), pick(r, "0", "0.18", "0.24"), pick(r, loan.Weekly, loan.Weekly, loan.Biweekly, loan.Monthly))
 			l.Internal = k == 1 || r.IntN(5) == 0
+			switch r.IntN(6) {
+			case 0:
+				l.Terms.Interest.Quote = loan.Flat
+			case 1:
+				l.Terms.Repayment.Kind = loan.LevelPrincipal
+			case 2:
+				l.Terms.Fees = []loan.Fee{{Amount: francs(250)}, {Rate: rate("0.01"), Due: loan.Financed}, {Amount: francs(20), Due: loan.EachRow}}
+			}
 			m.Loans = append(m.Loans, l)
 		}
 		g.Members = append(g.Members, m)

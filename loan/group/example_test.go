@@ -17,7 +17,7 @@ var (
 )
 
 // jappoo is a group of five traders in Dakar. Each borrowed for 24 weekly
-// meetings and sets 500 francs aside at each.
+// meetings at a flat 12 % a year, and sets 500 francs aside at each.
 func jappoo() group.Group {
 	g := group.Group{
 		ID:       "jappoo",
@@ -30,12 +30,8 @@ func jappoo() group.Group {
 		g.Members = append(g.Members, group.Member{
 			ID: string(rune('a' + i)), Joined: day("2026-01-08"), Saving: cash("500 XOF"),
 			Loans: []group.Loan{{
-				ID: "1",
-				Terms: loan.Terms{
-					Advances:  []loan.Advance{{On: day("2026-01-08"), Amount: cash(amount)}},
-					Interest:  loan.Interest{YearRate: part("0.18")},
-					Repayment: loan.Repayment{Count: 24, Frequency: loan.Weekly},
-				},
+				ID:     "1",
+				Terms:  loan.GroupLoan(cash(amount), day("2026-01-08"), part("0.12"), 24, essor.Money{}),
 				Events: []servicing.Event{{ID: "lent", On: day("2026-01-08"), Kind: servicing.Disbursed, Amount: cash(amount)}},
 			}},
 		})
@@ -86,12 +82,12 @@ func ExampleNewSheet() {
 	show("all", sheet.Total)
 	// Output:
 	// member        due   overdue    saving      brings     savings
-	// a            6524         0       500    7024 XOF     500 XOF
-	// b            6524         0       500    7024 XOF     500 XOF
-	// c            5698      1349      1000    6698 XOF       0 XOF
-	// d            4349         0       500    4849 XOF     500 XOF
-	// e            3262         0       500    3762 XOF     500 XOF
-	// all         26357      1349      3000   29357 XOF    2000 XOF
+	// a            6596         0       500    7096 XOF     500 XOF
+	// b            6596         0       500    7096 XOF     500 XOF
+	// c            5796      1398      1000    6796 XOF       0 XOF
+	// d            4398         0       500    4898 XOF     500 XOF
+	// e            3298         0       500    3798 XOF     500 XOF
+	// all         26684      1398      3000   29684 XOF    2000 XOF
 }
 
 // One of five could not pay all. What she lacks is shared among the others;
@@ -128,14 +124,14 @@ func ExampleNewCall() {
 	}
 	fmt.Println("c owes members", next.Lines[2].Owes, "and is overdue with", next.Lines[2].Overdue)
 	// Output:
-	// lacks: 1349 XOF uncovered: 0 XOF
-	// a 338 XOF
-	// b 337 XOF
-	// d 337 XOF
-	// e 337 XOF
-	// Il manque au groupe une partie d’un versement. Selon la règle que vous avez convenue ensemble, on vous demande 338 XOF. Cette somme reste à vous : elle vous est due.
-	// The group lacks part of a payment. By the rule you all agreed on, 338 XOF are asked of you. They stay yours: they are owed to you.
-	// c owes members 1349 XOF and is overdue with 0 XOF
+	// lacks: 1398 XOF uncovered: 0 XOF
+	// a 350 XOF
+	// b 350 XOF
+	// d 349 XOF
+	// e 349 XOF
+	// Il manque au groupe une partie d’un versement. Selon la règle que vous avez convenue ensemble, on vous demande 350 XOF. Cette somme reste à vous : elle vous est due.
+	// The group lacks part of a payment. By the rule you all agreed on, 350 XOF are asked of you. They stay yours: they are owed to you.
+	// c owes members 1398 XOF and is overdue with 0 XOF
 }
 
 // Receipts become entries: members first, then the loan, then savings.
@@ -160,8 +156,8 @@ func ExampleDivide() {
 	}
 	fmt.Println("b owes", sheet.Lines[1].Owes, "to members; owed to a:", sheet.Lines[0].Owed)
 	// Output:
-	// r1/1 paid a  6524 XOF
-	// r1/2 saved a  1476 XOF
+	// r1/1 paid a  6596 XOF
+	// r1/2 saved a  1404 XOF
 	// r2/1 paid b a 2000 XOF
 	// b owes 2000 XOF to members; owed to a: 2000 XOF
 }
@@ -190,11 +186,11 @@ func ExampleNewShared() {
 		}
 	}
 	// Output:
-	// 5 575000 XOF 19484 XOF 1-30
-	// El grupo tiene 5 integrantes. Se le prestaron 575 000 XOF, y ha pagado 19 484 XOF.
+	// 5 575000 XOF 19690 XOF 1-30
+	// El grupo tiene 5 integrantes. Se le prestaron 575 000 XOF, y ha pagado 19 690 XOF.
 	// En su conjunto, lleva de 1 a 30 días de mora.
-	// 5 575000 XOF 19484 XOF 1-30
-	// El grupo tiene 5 integrantes. Se le prestaron 575 000 XOF, y ha pagado 19 484 XOF.
+	// 5 575000 XOF 19690 XOF 1-30
+	// El grupo tiene 5 integrantes. Se le prestaron 575 000 XOF, y ha pagado 19 690 XOF.
 	// En su conjunto, lleva de 1 a 30 días de mora.
 }
 
@@ -220,8 +216,8 @@ func ExampleNewExit() {
 	}
 	fmt.Println("called", call.Called, "uncovered", call.Uncovered)
 	// Output:
-	// owes 72140 XOF savings 500 XOF left 71640 XOF
-	// called 16000 XOF uncovered 55640 XOF
+	// owes 71974 XOF savings 500 XOF left 71474 XOF
+	// called 16000 XOF uncovered 55474 XOF
 }
 
 // A village bank ends its cycle: what it earned is divided by savings.
@@ -279,8 +275,8 @@ func ExampleSplit() {
 	// c 333333 XOF
 }
 
-// Savings that she can't touch are part of what a loan costs her: at 18 % a
-// year, 500 francs a week set aside make it more.
+// Savings that she can't touch are part of what a loan costs her: 12 % flat are
+// more than 24 % in truth, and 500 francs a week set aside make it more yet.
 func ExampleGroup_Terms() {
 	g := jappoo()
 	for _, saving := range []string{"0 XOF", "500 XOF"} {
@@ -299,8 +295,8 @@ func ExampleGroup_Terms() {
 		fmt.Println(saving, "a week: she pays", s.At(0).Payment(), "and the loan costs", year.Decimal().Shift(2).StringFixed(2), "% a year")
 	}
 	// Output:
-	// 0 XOF a week: she pays 6524 XOF and the loan costs 19.75 % a year
-	// 500 XOF a week: she pays 7024 XOF and the loan costs 21.40 % a year
+	// 0 XOF a week: she pays 6596 XOF and the loan costs 25.44 % a year
+	// 500 XOF a week: she pays 7096 XOF and the loan costs 27.58 % a year
 }
 
 // A village bank lends its own savings: the interest is the members', and is

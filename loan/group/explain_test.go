@@ -39,7 +39,7 @@ func TestExplain(t *testing.T) {
 	}
 	for _, g := range groups {
 		on := later(30)
-		for _, wait := range []int{0, 40, 70, 120, 400} {
+		for _, wait := range []int{-45, 0, 40, 70, 120, 400} {
 			on, err := on.AddDays(wait)
 			require.NoError(t, err)
 			sheet, err := NewSheet(g, on)

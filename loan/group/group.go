@@ -43,7 +43,7 @@ type Member struct {
 type Loan struct {
 	ID       string            `json:"id"`                // unique in the member
 	Internal bool              `json:"internal,omitzero"` // lent out of the group's own box; its interest and fees go to the fund
-	Terms    loan.Terms        `json:"terms"`             // without savings, which are Member.Saving
+	Terms    loan.Terms        `json:"terms"`             // without savings among the fees: they are Member.Saving
 	Events   []servicing.Event `json:"events"`
 }
 

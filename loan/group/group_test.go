@@ -181,6 +181,16 @@ func TestNothingIsLost(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, entries, same)
 
+		owed := int64(0) // to the box, by internal loans
+		for i, line := range before.Lines {
+			for k, l := range line.Loans {
+				if g.Members[i].Loans[k].Internal {
+					owed += l.Outstanding.Minor() - l.Credit.Minor()
+				}
+			}
+		}
+		require.Equal(t, before.Box.Minor()+owed, before.Total.Savings.Minor()+before.Fund.Minor(), "seed %d", seed)
+
 		call, err := NewCall(g, on)
 		require.NoError(t, err)
 		asks := sum(each(call.Asks, func(a Ask) essor.Money { return a.Amount }))

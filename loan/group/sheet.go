@@ -22,9 +22,12 @@ type Sheet struct {
 	Lines []Line     `json:"lines"` // by the ids of members
 	Total Amounts    `json:"total"` // of all lines
 
-	Fund essor.Money `json:"fund"` // earned and contributed, not given out
-	// Box is the group's own money at hand: savings and fund, less what is
-	// lent of it. Where it is negative, more was lent than there was.
+	// Fund is the group's own: contributed and earned with internal loans,
+	// not given out; less than nothing when it lost more than it had.
+	Fund essor.Money `json:"fund"`
+	// Box is the money at hand: savings and fund, and what was paid ahead on
+	// internal loans, less the principal that is owed on them. Where it is
+	// negative, more was lent than there was.
 	Box essor.Money `json:"box"`
 }
 
@@ -78,22 +81,15 @@ func NewSheet(g Group, on essor.Date) (*Sheet, error) {
 	}
 	s := &Sheet{Rule: rule, Inputs: print, Group: g.ID, On: on}
 	var total [amounts]int64
-	lent := int64(0)
 	for i := range b.members {
 		line, n := b.line(i)
 		s.Lines = append(s.Lines, line)
 		for k := range n {
 			total[k] += n[k]
 		}
-		for k, st := range b.members[i].loans {
-			if b.members[i].Loans[k].Internal {
-				lent += st.Disbursed.Minor() - repaid(st)
-			}
-		}
 	}
 	s.Total = b.amounts(total)
-	fund := b.fund()
-	s.Fund, s.Box = b.money(fund), b.money(fund+total[savings]-lent)
+	s.Fund, s.Box = b.money(b.fund()), b.money(b.box())
 	return s, nil
 }
 
@@ -150,10 +146,4 @@ func (a *account) debt() int64 {
 		}
 	}
 	return sum
-}
-
-// repaid returns all that was paid on a loan, less what that earned.
-func repaid(st *servicing.Statement) int64 {
-	paid, _ := takings(st)
-	return st.Paid.Minor() - paid
 }

@@ -129,35 +129,32 @@ func (t *tally) asks(m *Member) int64 {
 	return max(0, sum-t.sum(func(e *Entry) bool { return e.Member == m.ID && e.Kind == Saved }))
 }
 
-// takings adds what was paid on internal loans beyond principal, and cash what
-// all that was paid on them and lent of them leaves.
-func (t *tally) takings() (beyond, cash int64) {
+// internal adds what internal loans brought in beyond what was lent, payment by
+// payment, and what of their principal is out, less what was paid ahead.
+func (t *tally) internal() (cash, out int64) {
 	for i := range t.g.Members {
 		for k, st := range t.loans[i] {
 			if !t.g.Members[i].Loans[k].Internal {
 				continue
 			}
-			cash += st.Paid.Minor()
+			out += st.Principal.Minor() - st.Credit.Minor()
 			for _, l := range st.Trail() {
-				p := l.Parts()
-				part := p.Sum().Minor() - p.Principal.Minor()
 				switch l.Kind() {
 				case servicing.Disbursed:
-					beyond += part
-					cash += part - p.Principal.Minor()
-				case servicing.Paid, servicing.Prepaid, servicing.CreditUsed, servicing.Recovered, servicing.Refinanced:
-					beyond += part
+					cash += l.Parts().Fee.Minor() - l.Parts().Principal.Minor()
+				case servicing.Paid, servicing.Prepaid, servicing.Recovered, servicing.Refinanced:
+					cash += l.Amount().Minor()
 				}
 			}
 		}
 	}
-	return beyond, cash
+	return cash, out
 }
 
 // fund returns what the group has earned and not given out.
 func (t *tally) fund() int64 {
-	beyond, _ := t.takings()
-	return beyond + t.given()
+	cash, out := t.internal()
+	return cash + out + t.given()
 }
 
 // given returns what entries brought into the fund, less what they took out.

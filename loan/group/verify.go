@@ -59,7 +59,7 @@ func (s *Sheet) Verify(g Group) error {
 			return err
 		}
 	}
-	_, cash := t.takings()
+	cash, _ := t.internal()
 	switch {
 	case s.Total != total:
 		return differs("total")
