@@ -17,8 +17,9 @@ func gather(knownRule bool, flows []loan.Flow, buffer []point) ([]point, error) 
 		points = make([]point, 0, len(flows))
 	}
 	points = points[:len(flows)]
-	currency, n, before := flows[0].Amount.Currency(), -1, flows[0].On.Day()-1
+	currency, n, before := flows[0].Amount.Currency(), 0, flows[0].On.Day()-1
 	var received, paid, fees int64
+	var p *point // of the day
 	for i := range flows {
 		f := &flows[i]
 		day, amount := f.On.Day(), f.Amount.Minor() // a day that is not set is before all others
@@ -26,14 +27,14 @@ func gather(knownRule bool, flows []loan.Flow, buffer []point) ([]point, error) 
 			return nil, faults(true, flows)
 		}
 		if day > before {
-			n++
-			points[n] = point{ticks: day}
-			before = day
+			p = &points[n]
+			*p = point{ticks: day}
+			before, n = day, n+1
 		}
-		points[n].amount += amount
+		p.amount += amount
 		if amount > 0 {
 			paid += amount
-			points[n].due = true
+			p.due = true
 		} else {
 			received -= amount
 		}
@@ -45,7 +46,7 @@ func gather(knownRule bool, flows []loan.Flow, buffer []point) ([]point, error) 
 	if paid == 0 || received == 0 || currency == (essor.Currency{}) {
 		return nil, faults(true, flows)
 	}
-	return withoutZeros(points[:n+1]), nil
+	return withoutZeros(points[:n]), nil
 }
 
 // withoutZeros leaves out points of no amount.

@@ -41,7 +41,7 @@ func Rules() []Info {
 		},
 		{
 			Rule: CEMACTEG, Country: "CEMAC", Law: "Règlement 01/CEMAC/UMAC/CM du 5 avril 2012, article 4", Since: "2012", Places: 2,
-			Evidence: Secondary, Open: "Règlement 04/19 of 2020 replaced it; its annex could not be read, and the central bank's instruction of 2021 is said to ask for compound interest",
+			Evidence: Secondary, Open: "Règlement 04/19 of 2020 replaced it; its annex could not be read, and the central bank's instruction on it is said to ask for compound interest",
 		},
 		{
 			Rule: EUAPRC, Country: "EU", Law: "Directive 2008/48/EC, Annex I (2011/90/EU); Directive 2014/17/EU, Annex I", Since: "2008", Places: 1,
