@@ -125,7 +125,7 @@ func (c *comparison) row(j *judge, a int) []matching.Edge {
 		if b < a && j.options.Candidates == 0 {
 			return
 		}
-		weight, result := j.pair(min(a, b), max(a, b))
+		weight, result := j.candidate(min(a, b), max(a, b))
 		if a < b {
 			j.tally.add(result)
 		}
@@ -179,7 +179,7 @@ func (c *comparison) removed(a int) (counts [filters]int64) {
 	}
 	j := c.again
 	c.candidates(j, a, func(b int) {
-		if _, result := j.pair(min(a, b), max(a, b)); result < filters {
+		if _, result := j.candidate(min(a, b), max(a, b)); result < filters {
 			counts[result]++
 		}
 	})

@@ -200,7 +200,10 @@ func TestGatherOrderDoesNotMatter(t *testing.T) {
 func TestGatherVerifyFindsEveryChange(t *testing.T) {
 	tried := 0
 	for i, circle := range circleSets()[:5] {
-		pool := openly(draw(9, 3, uint64(i)))
+		if testing.Short() && i%2 == 0 {
+			continue
+		}
+		pool := openly(draw(8, 3, uint64(i)))
 		for k := range pool.People {
 			pool.People[k].Hours = nil
 		}

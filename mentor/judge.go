@@ -76,6 +76,11 @@ func (j *judge) pair(a, b int) (int64, filter) {
 	if j.free(a) && j.free(b) && (!offersSomethingSought(p, q) || !offersSomethingSought(q, p)) {
 		return 0, noTopics
 	}
+	return j.candidate(a, b)
+}
+
+// candidate returns the same for two whose topics meet.
+func (j *judge) candidate(a, b int) (int64, filter) {
 	result, minutes := j.apart(a, b)
 	if result != passed && result != blocked {
 		return 0, result

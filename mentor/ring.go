@@ -109,7 +109,7 @@ func before(gifts [][]gives) [][]int32 {
 // groupsOf returns the groups of k people in which any two have something to
 // give at least one way, and each one both gives and receives.
 func groupsOf(gifts [][]gives, k int) ([]bundle, error) {
-	f := groupFinder{gifts: gifts, k: k, ties: make([][]gives, len(gifts))}
+	f := groupFinder{gifts: gifts, k: k, ties: make([][]gives, len(gifts)), tied: make([][]gives, k+1)}
 	for v, list := range gifts {
 		for _, g := range list {
 			a, b := min(int32(v), g.to), max(int32(v), g.to)
@@ -148,6 +148,8 @@ type groupFinder struct {
 	ties    [][]gives // of each with people after her: both ways, ascending
 	k       int
 	way     []int32
+	tied    [][]gives // by length of the way: who can come next
+	members []int32   // room for those of the next groups
 	groups  []bundle
 	tooMany bool
 }
@@ -163,7 +165,13 @@ func (f *groupFinder) extend(tied []gives, weight int64) {
 			f.tooMany = true
 			return
 		}
-		f.groups = append(f.groups, bundle{slices.Clone(f.way), weight})
+		if len(f.members) < f.k {
+			f.members = make([]int32, 1024*f.k)
+		}
+		members := f.members[:f.k:f.k]
+		f.members = f.members[f.k:]
+		copy(members, f.way)
+		f.groups = append(f.groups, bundle{members, weight})
 		return
 	}
 	for i, next := range tied {
@@ -171,13 +179,17 @@ func (f *groupFinder) extend(tied []gives, weight int64) {
 			return
 		}
 		f.way = append(f.way, next.to)
-		f.extend(inBoth(tied[i+1:], f.ties[next.to]), weight+next.points)
-		f.way = f.way[:len(f.way)-1]
+		at := len(f.way)
+		if at < f.k {
+			f.tied[at] = inBoth(f.tied[at][:0], tied[i+1:], f.ties[next.to])
+		}
+		f.extend(f.tied[at], weight+next.points)
+		f.way = f.way[:at-1]
 	}
 }
 
-func inBoth(a, b []gives) []gives {
-	var out []gives
+// inBoth appends those in both lists, with their points added up.
+func inBoth(out, a, b []gives) []gives {
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0].to < b[0].to:

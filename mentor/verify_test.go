@@ -33,7 +33,11 @@ func TestVerifyFindsEveryChange(t *testing.T) {
 		AsOf:   essor.MustParseDate("2026-02-27"),
 	}
 	tried, sets := 0, 0
-	for i, pool := range []Pool{draw(5, 2, 0), withoutHours(draw(16, 3, 1)), withoutHours(draw(20, 3, 11)), pinned, strangers, triangle} {
+	pools := []Pool{draw(5, 2, 0), withoutHours(draw(9, 3, 1)), withoutHours(draw(12, 3, 11)), pinned, strangers, triangle}
+	for i, pool := range pools {
+		if testing.Short() && i > 0 && i < 4 {
+			continue
+		}
 		m := mustMatch(t, pool, optionSets()[i])
 		sets += len(m.Certificate.Sets)
 		document, err := json.Marshal(m)

@@ -131,6 +131,9 @@ func TestNothingWithheldIsRead(t *testing.T) {
 	tried := 0
 	for name, give := range withheld() {
 		for i := range 4 {
+			if testing.Short() && i > 1 {
+				continue
+			}
 			pool := ring()
 			give(&pool.People[i])
 			with := audiencesOf(t, pool, "b")
@@ -148,7 +151,7 @@ func TestNothingWithheldIsRead(t *testing.T) {
 			}
 		}
 	}
-	require.Greater(t, tried, 1000)
+	require.Greater(t, tried, 500)
 }
 
 // TestTieIsToldWhereBothAgree is the other side of it.
@@ -204,8 +207,8 @@ func TestConsentingNeverHurts(t *testing.T) {
 // when ties go by id.
 func TestHerConsentNeverHurtsHer(t *testing.T) {
 	gained := 0
-	for seed := range uint64(60) {
-		pool := draw(16, 3, seed)
+	for seed := range uint64(30) {
+		pool := draw(14, 3, seed)
 		pool.Forbid = nil
 		options := Options{Goal: []Goal{MostPeople, MostPoints}[seed%2]}
 		for _, scope := range []Scope{ToMatching, ToCompetitors, ToDiaspora} {
