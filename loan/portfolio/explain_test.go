@@ -51,6 +51,6 @@ func TestExplain(t *testing.T) {
 
 func TestFrenchIsSetAsQuebecDoes(t *testing.T) {
 	for _, s := range sentences() {
-		proof.French(t, s.code, s.fr)
+		proof.French(t, s[0], s[2])
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/wording"
 )
 
 // Catalog returns the texts of every reason of this package, in English,
@@ -11,118 +12,107 @@ import (
 // add the terms of its own segments with [essor.Catalog.Join].
 func Catalog() essor.Catalog { return catalog() }
 
-var catalog = sync.OnceValue(func() essor.Catalog {
-	texts := map[essor.Lang]map[string]string{essor.EN: {}, essor.FR: {}, essor.ES: {}}
-	for _, t := range sentences() {
-		texts[essor.EN]["portfolio."+t.code] = t.en
-		texts[essor.FR]["portfolio."+t.code] = t.fr
-		texts[essor.ES]["portfolio."+t.code] = t.es
-	}
-	return essor.MustCatalog(texts)
-})
+var catalog = sync.OnceValue(func() essor.Catalog { return wording.Catalog(sentences()) })
 
-// sentence is a text in three languages.
-type sentence struct{ code, en, fr, es string }
-
-func sentences() []sentence {
-	return []sentence{
+func sentences() []wording.Text {
+	return []wording.Text{
 		{
-			"nothing",
+			"portfolio.nothing",
 			"On {on}, nothing is outstanding.",
 			"Au {on}, aucun prêt n’est en cours.",
 			"Al {on}, no hay saldo pendiente.",
 		}, {
-			"outstanding",
+			"portfolio.outstanding",
 			"On {on}, {amount} is outstanding in {loans} {loans|loan|loans}. So far {approved} was approved, and {disbursed} of it disbursed.",
 			"Au {on}, l’encours est de {amount}, pour {loans} {loans|prêt|prêts}. À ce jour, {approved} ont été approuvés, dont {disbursed} décaissés.",
 			"Al {on}, el saldo pendiente es de {amount}, en {loans} {loans|préstamo|préstamos}. Hasta hoy se aprobaron {approved} y se desembolsaron {disbursed}.",
 		}, {
-			"none_late_over",
+			"portfolio.none_late_over",
 			"No loan is more than {days} {days|day|days} late.",
 			"Aucun prêt n’a plus de {days} {days|jour|jours} de retard.",
 			"Ningún préstamo tiene más de {days} {days|día|días} de mora.",
 		}, {
-			"none_late_from",
+			"portfolio.none_late_from",
 			"No loan is late by {days} {days|day|days} or more.",
 			"Aucun prêt n’a {days} {days|jour|jours} de retard ou plus.",
 			"Ningún préstamo tiene {days} {days|día|días} de mora o más.",
 		}, {
-			"at_risk_over",
+			"portfolio.at_risk_over",
 			"The portfolio at risk, more than {days} {days|day|days} late, is {share:percent} of the balance and {loan_share:percent} of the loans.",
 			"Le portefeuille à risque, à plus de {days} {days|jour|jours} de retard, est de {share:percent} de l’encours et de {loan_share:percent} des prêts.",
 			"La cartera en riesgo, con más de {days} {days|día|días} de mora, es del {share:percent} del saldo y del {loan_share:percent} de los préstamos.",
 		}, {
-			"at_risk_from",
+			"portfolio.at_risk_from",
 			"The portfolio at risk, late by {days} {days|day|days} or more, is {share:percent} of the balance and {loan_share:percent} of the loans.",
 			"Le portefeuille à risque, à {days} {days|jour|jours} de retard ou plus, est de {share:percent} de l’encours et de {loan_share:percent} des prêts.",
 			"La cartera en riesgo, con {days} {days|día|días} de mora o más, es del {share:percent} del saldo y del {loan_share:percent} de los préstamos.",
 		}, {
-			"beside",
+			"portfolio.beside",
 			"Beside it, {restructured:percent} of the balance is restructured and {moratorium:percent} is under a payment holiday, without being so late. Together it is {together:percent}.",
 			"À côté, {restructured:percent} de l’encours est restructuré et {moratorium:percent} fait l’objet d’une suspension des versements, sans un tel retard. Ensemble, cela fait {together:percent}.",
 			"Aparte, el {restructured:percent} del saldo está reestructurado y el {moratorium:percent} tiene cuotas diferidas, sin esa mora. En conjunto es el {together:percent}.",
 		}, {
-			"beside_restructured",
+			"portfolio.beside_restructured",
 			"Beside it, {restructured:percent} of the balance is restructured, without being so late. Together it is {together:percent}.",
 			"À côté, {restructured:percent} de l’encours est restructuré, sans un tel retard. Ensemble, cela fait {together:percent}.",
 			"Aparte, el {restructured:percent} del saldo está reestructurado, sin esa mora. En conjunto es el {together:percent}.",
 		}, {
-			"beside_moratorium",
+			"portfolio.beside_moratorium",
 			"Beside it, {moratorium:percent} of the balance is under a payment holiday, without being so late. Together it is {together:percent}.",
 			"À côté, {moratorium:percent} de l’encours fait l’objet d’une suspension des versements, sans un tel retard. Ensemble, cela fait {together:percent}.",
 			"Aparte, el {moratorium:percent} del saldo tiene cuotas diferidas, sin esa mora. En conjunto es el {together:percent}.",
 		}, {
-			"may_hide",
+			"portfolio.may_hide",
 			"More is restructured or paused than late. Relief helps people through hard times, and it can also hide arrears: look at how these loans fare once payments resume.",
 			"Les prêts restructurés ou suspendus pèsent plus que les retards. Ces aménagements aident à traverser un moment difficile, mais ils peuvent aussi cacher des arriérés\u00a0: voyez ce que deviennent ces prêts à la reprise des versements.",
 			"Hay más saldo reestructurado o diferido que en mora. Estos alivios ayudan a superar un momento difícil, pero también pueden ocultar la mora: observe cómo siguen estos préstamos cuando se reanudan las cuotas.",
 		}, {
-			"written_off",
+			"portfolio.written_off",
 			"Since {from}, {amount} was written off, which lowers what is at risk. Had it stayed, {share:percent} would be at risk.",
 			"Depuis le {from}, {amount} ont été radiés, ce qui réduit le portefeuille à risque. Sans ces radiations, il serait de {share:percent}.",
 			"Desde el {from} se castigaron {amount}, lo que reduce la cartera en riesgo. Sin esos castigos, sería del {share:percent}.",
 		}, {
-			"recovered",
+			"portfolio.recovered",
 			"{amount} of what was written off came back in the same time.",
 			"Dans le même temps, {amount} de ce qui avait été radié ont été recouvrés.",
 			"En el mismo tiempo se recuperaron {amount} de lo castigado.",
 		}, {
-			"yield",
+			"portfolio.yield",
 			"Since {from}, interest and fees brought in {yield:percent} of an average portfolio of {portfolio}.",
 			"Depuis le {from}, les intérêts et les frais ont rapporté {yield:percent} d’un encours moyen de {portfolio}.",
 			"Desde el {from}, los intereses y las comisiones rindieron el {yield:percent} de una cartera promedio de {portfolio}.",
 		}, {
-			"covered",
+			"portfolio.covered",
 			"By the table {table:term}, {amount} must be set aside for losses. That covers {coverage:percent} of what is at risk or stands beside it.",
 			"Selon le barème {table:term}, il faut provisionner {amount}. Cela couvre {coverage:percent} de ce qui est à risque ou figure à côté.",
 			"Según la tabla {table:term}, la previsión debe ser de {amount}. Cubre el {coverage:percent} de lo que está en riesgo o figura aparte.",
 		}, {
-			"set_aside",
+			"portfolio.set_aside",
 			"By the table {table:term}, {amount} must be set aside for losses. Nothing is at risk today.",
 			"Selon le barème {table:term}, il faut provisionner {amount}. Rien n’est à risque aujourd’hui.",
 			"Según la tabla {table:term}, la previsión debe ser de {amount}. Hoy no hay nada en riesgo.",
 		}, {
-			"guarantee",
+			"portfolio.guarantee",
 			"Of {lost} lost for good, the guarantor bears {borne}. {own} is our own loss.",
 			"Sur {lost} de pertes nettes, le garant supporte {borne}. {own} restent à notre charge.",
 			"De {lost} de pérdidas netas, el garante asume {borne}. {own} quedan a nuestro cargo.",
 		}, {
-			"guarantee_used",
+			"portfolio.guarantee_used",
 			"The guarantee is used up: every further loss is our own.",
 			"La garantie est épuisée\u00a0: toute nouvelle perte sera à notre charge.",
 			"La garantía está agotada: toda nueva pérdida queda a nuestro cargo.",
 		}, {
-			"largest",
+			"portfolio.largest",
 			"The largest loans ({loans}) hold {share:percent} of the portfolio.",
 			"Les plus gros prêts ({loans}) représentent {share:percent} de l’encours.",
 			"Los mayores préstamos ({loans}) concentran el {share:percent} de la cartera.",
 		}, {
-			"concentration",
+			"portfolio.concentration",
 			"By {segment:term}, the largest of {cells} cells holds {share:percent} of the portfolio.",
 			"Par {segment:term}, la plus importante des {cells} cellules représente {share:percent} de l’encours.",
 			"Por {segment:term}, la mayor de las {cells} celdas concentra el {share:percent} de la cartera.",
 		}, {
-			"withheld",
+			"portfolio.withheld",
 			"By {segment:term}, groups of fewer than {minimum} people are shown together with others only, so that nobody can be made out.",
 			"Par {segment:term}, les groupes de moins de {minimum} personnes ne sont montrés qu’avec d’autres, pour que personne ne puisse être reconnu.",
 			"Por {segment:term}, los grupos de menos de {minimum} personas solo se muestran junto con otros, para que nadie pueda ser reconocido.",
