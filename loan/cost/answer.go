@@ -55,9 +55,10 @@ func Of(rule Rule, flows []loan.Flow) (Answer, error) {
 const flowsKind = "cost.Flows"
 
 // Rate returns the yearly rate alone, as [Of] does: of 36 payments a month
-// apart in some 0.6 µs. It does not allocate for up to 64 flows of one loan,
-// with tranches between payments too, unless a rate lies so near the middle of
-// two fractions that a hundred bits do not tell which is nearer.
+// apart in some 0.6 µs. By rules other than [CanadaAPR] it does not allocate for
+// up to 64 flows of one loan, with tranches between payments too, unless a rate
+// lies so near the middle of two fractions that a hundred bits do not tell
+// which is nearer.
 func Rate(rule Rule, flows []loan.Flow) (essor.Fraction, error) {
 	var buffer [64]point
 	points, err := gather(rule.known(), flows, buffer[:0])

@@ -37,9 +37,10 @@ const (
 	QuebecRate Rule = "qc_taux_credit"
 )
 
-// average is a cost of borrowing over an average of principal: the terms of
-// C / (T × P), all exact.
-type average struct{ c, t, p *big.Rat }
+// average is C / (T × P) as a quotient of whole numbers: the cost of borrowing
+// times the interest periods and the parts of a year in which the term is
+// counted, over the term in these parts times the sum of principals.
+type average struct{ top, bottom *big.Int }
 
 // newAverage adds up flows that tell their parts.
 func newAverage(flows []loan.Flow) (average, error) {
@@ -78,8 +79,9 @@ func newAverage(flows []loan.Flow) (average, error) {
 	}
 	sum := new(big.Int).SetUint64(high)
 	sum.Lsh(sum, 64).Add(sum, new(big.Int).SetUint64(low))
-	mean := new(big.Rat).SetFrac(sum, big.NewInt(periods))
-	return average{new(big.Rat).SetInt64(cost), term(flows[0].On, flows[len(flows)-1].On), mean}, nil
+	time, parts := term(flows[0].On, flows[len(flows)-1].On)
+	top := big.NewInt(cost)
+	return average{top.Mul(top, big.NewInt(periods*parts)), sum.Mul(sum, big.NewInt(time))}, nil
 }
 
 func tooMuch() error {
@@ -125,27 +127,25 @@ func checkParts(flows []loan.Flow) error {
 	return l.Err()
 }
 
-// term returns a time in years: whole months or weeks where they fit, else
-// whole months and days.
-func term(from, to essor.Date) *big.Rat {
+// term returns a time in parts of a year: whole months or weeks where they
+// fit, else whole months and days.
+func term(from, to essor.Date) (time, parts int64) {
 	points := [...]point{{ticks: from.Day()}, {ticks: to.Day()}}
 	locate(points[:])
 	w := newWalker(measure{unit: months, whole: 365, day: 12, anchor: anchor(points[:])}, points[:])
 	ticks := w.to(&points[1])
 	if gap := to.Sub(from); ticks%365 != 0 && gap%7 == 0 {
-		return big.NewRat(int64(gap/7), 52)
+		return int64(gap / 7), 52
 	}
-	return big.NewRat(int64(ticks), 12*365)
+	return int64(ticks), 12 * 365
 }
 
 // rate returns C / (T × P) to the nearest unit, a tie going to the even one.
 func (a average) rate() (int64, error) {
-	if a.t.Sign() == 0 || a.p.Sign() <= 0 {
+	if a.bottom.Sign() <= 0 {
 		return 0, noSolution("money must be out for some time")
 	}
-	r := new(big.Rat).Quo(a.c, new(big.Rat).Mul(a.t, a.p))
-	r.Mul(r, big.NewRat(essor.FractionUnit, 1))
-	units := nearestInt(r)
+	units := nearestInt(new(big.Int).Mul(a.top, big.NewInt(essor.FractionUnit)), a.bottom)
 	if !units.IsInt64() || units.Int64() < minUnits || units.Int64() > maxUnits {
 		return 0, noRate()
 	}
@@ -155,24 +155,24 @@ func (a average) rate() (int64, error) {
 // holds reports whether a rate, times T × P, misses C by half a unit at most,
 // a tie belonging to the even one.
 func (a average) holds(units int64) bool {
-	if a.t.Sign() == 0 || a.p.Sign() <= 0 || units < minUnits || units > maxUnits {
+	if a.bottom.Sign() <= 0 || units < minUnits || units > maxUnits {
 		return false
 	}
-	base := new(big.Rat).Mul(a.t, a.p)
+	cost := new(big.Int).Mul(a.top, big.NewInt(2*essor.FractionUnit))
 	at := func(halves int64) int {
-		charged := new(big.Rat).Mul(base, big.NewRat(halves, 2*essor.FractionUnit))
-		return charged.Cmp(a.c)
+		charged := big.NewInt(halves)
+		return charged.Mul(charged, a.bottom).Cmp(cost)
 	}
 	below, above := at(2*units-1), at(2*units+1)
 	even := units%2 == 0
 	return (below < 0 || below == 0 && even) && (above > 0 || above == 0 && even)
 }
 
-// nearestInt rounds half to even.
-func nearestInt(r *big.Rat) *big.Int {
-	twice := new(big.Int).Lsh(r.Num(), 1)
-	twice.Add(twice, r.Denom())
-	down, rest := new(big.Int).DivMod(twice, new(big.Int).Lsh(r.Denom(), 1), new(big.Int))
+// nearestInt divides by a positive number and rounds half to even.
+func nearestInt(num, den *big.Int) *big.Int {
+	twice := new(big.Int).Lsh(num, 1)
+	twice.Add(twice, den)
+	down, rest := twice.DivMod(twice, new(big.Int).Lsh(den, 1), new(big.Int))
 	if rest.Sign() == 0 && down.Bit(0) == 1 {
 		down.Sub(down, big.NewInt(1))
 	}

@@ -99,7 +99,8 @@ func TestTerm(t *testing.T) {
 		{"2026-01-01", "2026-02-04", new(big.Rat).Add(big.NewRat(1, 12), big.NewRat(3, 365))},
 	}
 	for _, tt := range tests {
-		require.Zero(t, tt.want.Cmp(term(day(tt.from), day(tt.to))), "%s to %s", tt.from, tt.to)
+		time, parts := term(day(tt.from), day(tt.to))
+		require.Zero(t, tt.want.Cmp(big.NewRat(time, parts)), "%s to %s", tt.from, tt.to)
 	}
 }
 

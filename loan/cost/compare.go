@@ -64,7 +64,7 @@ func compare(a, b []loan.Flow) (Comparison, error) {
 	}
 	like := new(big.Rat).SetInt64(other.Cost.Minor())
 	like.Mul(like, outA.Quo(outA, outB))
-	minor := nearestInt(like)
+	minor := nearestInt(like.Num(), like.Denom())
 	saves := new(big.Int).Sub(minor, big.NewInt(one.Cost.Minor()))
 	limit := big.NewInt(essor.MaxMinor)
 	if minor.CmpAbs(limit) > 0 || saves.CmpAbs(limit) > 0 {

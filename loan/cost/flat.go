@@ -82,7 +82,7 @@ func EffectiveOf(nominal essor.Fraction, timesAYear int) (essor.Fraction, error)
 	}
 	grown := compounded(2*nominal.Units(), timesAYear)
 	grown.Sub(grown, big.NewRat(1, 1))
-	units := nearestInt(grown.Mul(grown, big.NewRat(essor.FractionUnit, 1)))
+	units := nearestInt(new(big.Int).Mul(grown.Num(), big.NewInt(essor.FractionUnit)), grown.Denom())
 	if !units.IsInt64() || units.Int64() > maxUnits {
 		return essor.Fraction{}, &essor.FieldError{Pointer: "/year_rate", Code: essor.CodeOutOfRange, Detail: "must not lead to more than MaxYearRate"}
 	}
