@@ -130,6 +130,15 @@ func drawTerms(r *rand.Rand) loan.Terms {
 		if t.Repayment.Count > 2 {
 			t.Relief.InterestOnly = 1 + r.IntN(t.Repayment.Count-1)
 		}
+	case 5:
+		switch {
+		case t.Repayment.Count > 3 && r.IntN(2) == 0:
+			t.Relief.Grace, t.Relief.Unpaid = 1+r.IntN(2), pick(r, loan.Capitalised, loan.Deferred, loan.Spread, loan.Waived)
+		case t.Repayment.Count > 3:
+			t.Advances = append(t.Advances, loan.Advance{On: day("2026-01-20"), Amount: cents(300)})
+		default:
+			t.Interest.DayCount = loan.Act365
+		}
 	case 4:
 		t.Fees = []loan.Fee{{Rate: rate("0.01"), Due: loan.EachRow}, {Amount: cents(25)}}
 	}

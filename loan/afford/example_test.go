@@ -204,3 +204,45 @@ func ExampleRatios() {
 	// in_foir_50 1420.00 INR of 9000.00 INR 0.157777777778 true
 	// true 1180.00 INR
 }
+
+// While she studies she works fewer hours, and the loan asks for interest
+// alone. What she may earn afterwards is a hope, and so it is not counted: she
+// goes back to full hours.
+func ExampleOf_study() {
+	q := afford.Question{
+		AsOf: day("2026-06-01"),
+		Household: afford.Household{
+			People: 1,
+			Incomes: []afford.Income{
+				{ID: "lab_full", Amount: cash("2480.00 CAD"), Until: day("2026-08-31")},
+				{ID: "lab_part", Amount: cash("1850.00 CAD"), From: day("2026-09-01"), Until: day("2027-04-30")},
+				{ID: "lab_again", Amount: cash("2480.00 CAD"), From: day("2027-05-01")},
+			},
+			Expenses: []afford.Expense{{ID: "room", Amount: cash("780.00 CAD"), Kind: afford.Housing}},
+			Debts:    []afford.Debt{{ID: "phone", Payment: cash("38.00 CAD"), Until: day("2026-12-20")}},
+		},
+		Budget: afford.Budget{
+			Source: "example figures, not a published basket", From: day("2026-01-01"),
+			ForPeople: []essor.Money{cash("810.00 CAD")},
+		},
+		Terms: loan.StudyLoan([]loan.Advance{
+			{On: day("2026-08-15"), Amount: cash("4000.00 CAD")},
+			{On: day("2027-01-10"), Amount: cash("3500.00 CAD")}, // second term
+		}, part("0.055"), 9, 36),
+		Step:   cash("100.00 CAD"),
+		Shocks: []afford.Shock{{ID: "month_ill", MonthsWithout: 1}},
+	}
+	a, err := afford.Of(q)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(a.AskedFits, a.Largest)
+	for _, c := range a.Cases {
+		fmt.Println(c.Shock, c.From, c.Income, c.Payment, c.Left)
+	}
+	// Output:
+	// true 14500.00 CAD
+	//  2026-09-01 1850.00 CAD 18.68 CAD 203.32 CAD
+	// month_ill 2026-09-01 1695.83 CAD 18.68 CAD 49.15 CAD
+}
