@@ -3,7 +3,6 @@ package mentor
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/netflow"
@@ -67,6 +66,9 @@ type Case struct {
 	Weight  int   `json:"weight,omitzero"` // places taken; 1 is left out
 	Kept    bool  `json:"kept,omitzero"`   // the guide she has at present
 	Keeping int64 `json:"keeping,omitzero"`
+	// Reasons are what the two share, for staff: goals, a language, hours, ties
+	// of origin to which both have agreed, sector and stage.
+	Reasons []essor.Reason `json:"reasons"`
 }
 
 // Load is how many people a guide got, how many places they take, and the
@@ -77,6 +79,8 @@ type Load struct {
 	Cases int    `json:"cases"`
 	Taken int    `json:"taken"`
 	Price int64  `json:"price"`
+	// Reasons say why she can't accompany anyone, the last for herself.
+	Reasons []essor.Reason `json:"reasons,omitempty"`
 }
 
 // Assign gives people a guide each, by what guides offer and people seek, by
@@ -118,8 +122,12 @@ func (d *desk) assignment(found *solved, problem netflow.Problem) (Assignment, e
 		Version: version, Fingerprint: d.fingerprint, Options: d.given,
 		Cases: []Case{}, Left: []Left{}, Loads: make([]Load, len(d.guides)), Exact: found.exact,
 	}
+	j := d.newJudge()
 	for g, guide := range d.guides {
 		a.Loads[g] = Load{Guide: guide.ID, Price: found.price[g]}
+		if i := int(d.index[guide.ID]); !d.member[i] {
+			a.Loads[g].Reasons = j.leftByHerself(i)
+		}
 	}
 	fits := make([]int, len(d.people))
 	for _, arc := range problem.Arcs {
@@ -132,14 +140,15 @@ func (d *desk) assignment(found *solved, problem netflow.Problem) (Assignment, e
 	for i, g := range found.guide {
 		chosen[d.clients[i]] = g
 	}
-	j := d.newJudge()
 	for i := range d.people {
 		switch g := chosen[i]; {
 		case d.guideOf[i] != none:
 		case g == none:
 			a.Left = append(a.Left, Left{d.people[i].ID, d.leftWithoutGuide(i, fits[i])})
 		default:
-			c := Case{Gift: j.oneGift(d.index[d.guides[g].ID], int32(i)), Kept: d.present[i] == g}
+			guide := d.index[d.guides[g].ID]
+			c := Case{Gift: j.oneGift(guide, int32(i)), Kept: d.present[i] == g}
+			c.Reasons = j.sharedReasons(d.people[guide], d.people[i], j.verdict(int(guide), i, false), Group{})
 			if c.Kept {
 				c.Keeping = d.extra(int32(i), g)
 				c.Gift.Reasons = append(c.Gift.Reasons, forStaff("shared_way_so_far"))
@@ -202,7 +211,13 @@ func (d *desk) infeasible(cut *netflow.Infeasible) error {
 // It fails with unknown_reference when the round has no place for her.
 func (a Assignment) For(id string) (View, error) {
 	v := View{ID: id, Partners: []string{}, Reasons: []essor.Reason{}}
-	found := slices.ContainsFunc(a.Loads, func(l Load) bool { return l.Guide == id })
+	found := false
+	for _, l := range a.Loads {
+		if l.Guide == id {
+			found = true
+			v.Reasons = append(v.Reasons, forHerself(l.Reasons)...)
+		}
+	}
 	for _, c := range a.Cases {
 		switch id {
 		case c.Gift.From:
@@ -212,6 +227,7 @@ func (a Assignment) For(id string) (View, error) {
 			v.Partners = append(v.Partners, c.Gift.From)
 			v.Reasons = append(v.Reasons, readdressed(c.Gift.Reasons, "shared_", "you_share_", essor.Person)...)
 			v.Reasons = append(v.Reasons, byTopic(readdressed(c.Gift.Reasons, "gives_", "you_receive_", essor.Peer))...)
+			v.Reasons = append(v.Reasons, readdressed(c.Reasons, "shared_", "you_share_", essor.Person)...)
 			return v, nil
 		}
 	}

@@ -123,6 +123,13 @@ func TestAssignKeepsWhoKnowEachOther(t *testing.T) {
 	view, err := a.For("far")
 	require.NoError(t, err)
 	require.Equal(t, []string{"her"}, view.Partners)
+	pool.People[0].Consents = nil
+	a = mustAssign(t, pool, caseload, Options{})
+	require.NoError(t, a.Verify(pool, caseload))
+	view, err = a.For("far")
+	require.NoError(t, err)
+	require.Equal(t, []essor.Reason{forPerson("you_no_consent")}, view.Reasons)
+	require.Equal(t, "left_no_consent", a.Loads[0].Reasons[0].Code)
 	_, err = a.For("nobody")
 	require.ErrorIs(t, err, essor.ErrInvalid)
 }

@@ -22,7 +22,8 @@ func FuzzVerbs(f *testing.F) {
 		Feedback []Feedback    `json:"feedback,omitempty"`
 	}
 	for seed := range uint64(6) {
-		pool, caseload := office(9, 3, seed)
+		pool, caseload := weighing(9, 3, seed)
+		pool.Diaspora = seed == 5
 		q := question{
 			Pool: pool, Options: optionSets()[seed], Circle: circleSets()[seed], Caseload: caseload, Leaving: []string{"p00001"}, Breaks: 1,
 			Wishes: []Wish{{"p00002", []string{"p00003", "p00000"}}}, Feedback: []Feedback{{"p00001", "p00002", 3, 4}},
