@@ -25,10 +25,6 @@ import (
 const (
 	patience = 6
 	leisure  = 8_000_000
-
-	// unrest is how many times all arcs may be looked at before the roots
-	// that are left are sorted.
-	unrest = 4
 )
 
 func (s *solver[W]) fractional(m manner) error {
@@ -48,19 +44,22 @@ func (s *solver[W]) fractional(m manner) error {
 }
 
 // sprouts grows single trees, from one root after the other, and what is left
-// when patience ends together. The roots go in the order of their numbers, near
-// which their neighbours often lie in memory. If that takes long, those that
-// live shortest go first: the others would reach further, through the same
-// vertices again and again.
+// when patience ends together. Roots that live shortest should go first: the
+// others would reach further, through the same vertices again and again. In
+// sparse graphs their order is about that, see order.go, and in dense ones
+// they are sorted.
 func (s *solver[W]) sprouts() error {
 	t := newSprout(s)
 	roots := s.rootsLeft(0)
-	hurry, limit := unrest*len(s.arcs), patience*len(s.arcs)+leisure
-	for i := 0; i < len(roots); i++ {
-		if !s.isRoot(roots[i]) {
+	if s.isDense() {
+		slices.SortStableFunc(roots, func(a, b int32) int { return cmp.Compare(s.y[a], s.y[b]) })
+	}
+	limit := patience*len(s.arcs) + leisure
+	for i, root := range roots {
+		if !s.isRoot(root) {
 			continue
 		}
-		looked := t.grow(roots[i])
+		looked := t.grow(root)
 		s.pulse.done = max(s.pulse.done, s.n/2*i/len(roots))
 		if err := s.pulse.tick(1 + looked); err != nil {
 			return err
@@ -68,12 +67,6 @@ func (s *solver[W]) sprouts() error {
 		if limit -= looked; limit < 0 {
 			return s.together()
 		}
-		if hurry >= 0 && hurry < looked {
-			roots = s.rootsLeft(roots[i] + 1)
-			i = -1
-			slices.SortStableFunc(roots, func(a, b int32) int { return cmp.Compare(s.y[a], s.y[b]) })
-		}
-		hurry -= looked
 	}
 	return nil
 }

@@ -27,6 +27,10 @@ type graph[W width] struct {
 	name  []int32 // the caller's number of each vertex, see order.go
 }
 
+// manyArcs is how many arcs for each vertex make a graph dense.
+const manyArcs = 128
+
+func (g *graph[W]) isDense() bool        { return len(g.arcs) > manyArcs*g.vertices() }
 func (g *graph[W]) vertices() int        { return len(g.start) - 1 }
 func (g *graph[W]) row(v int32) []arc[W] { return g.arcs[g.start[v]:g.start[v+1]] }
 func (g *graph[W]) degree(v int32) int   { return int(g.start[v+1] - g.start[v]) }

@@ -20,7 +20,7 @@ const (
 // wouldn't help.
 func (g *graph[W]) placed(p *pulse) (*graph[W], error) {
 	n := g.vertices()
-	if n < placedFrom || len(g.arcs) > manyArcs*n || g.isClose() {
+	if n < placedFrom || g.isDense() || g.isClose() {
 		return g, nil
 	}
 	name, err := g.walk(p)

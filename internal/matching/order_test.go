@@ -52,7 +52,7 @@ func TestPlaced(t *testing.T) {
 				t.Fatalf("%s: vertex %d has other edges", name, v)
 			}
 		}
-		want := watched[int32](t, n, edges, GoalWeight, planFor(n, len(g.arcs)), nil)
+		want := watched[int32](t, n, edges, GoalWeight, g.plan(), nil)
 		if got := solve(t, n, edges, GoalWeight); got.Weight != want.Weight {
 			t.Errorf("%s: weight %d, want %d", name, got.Weight, want.Weight)
 		}

@@ -141,7 +141,7 @@ func buildPlaced[W width](p *pulse, n int, edges []Edge, goal Goal, shift int64)
 
 func (g *graph[W]) solve(p *pulse, goal Goal, shift int64) (*Solution, error) {
 	s := newSolver(p, g)
-	if err := s.search(planFor(s.n, len(s.arcs))); err != nil {
+	if err := s.search(g.plan()); err != nil {
 		return nil, err
 	}
 	return s.solution(goal, shift), nil

@@ -91,13 +91,9 @@ const (
 	leftOut                // not at all
 )
 
-// manyArcs is how many arcs for each vertex make a graph dense.
-const manyArcs = 128
-
-// planFor returns the plan that is fastest for graphs of that many vertices
-// and arcs.
-func planFor(vertices, arcs int) plan {
-	if arcs > manyArcs*vertices {
+// plan returns the plan that is fastest for the graph.
+func (g *graph[W]) plan() plan {
+	if g.isDense() {
 		return plan{oneByOne, oneByOne}
 	}
 	return plan{oneByOne, together}
