@@ -149,14 +149,14 @@ func (s *state) release() {
 		return
 	}
 	if s.owed() == 0 && (s.approved == 0 || s.row > s.last) {
-		s.giveBack()
+		s.giveBack(0)
 	}
 }
 
-// giveBack turns savings into credit.
-func (s *state) giveBack() {
+// giveBack turns savings into credit, beside what is no longer asked for.
+func (s *state) giveBack(unsaved int64) {
 	n := s.held
 	s.held = 0
 	s.credit += n
-	s.write(isGivenBack, [parts]int64{}, n)
+	s.write(isGivenBack, [parts]int64{fee: unsaved}, n)
 }

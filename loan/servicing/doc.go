@@ -126,7 +126,8 @@
 //     savings. They are no charges that Options.MaxCharges limits.
 //   - Savings, deducted or paid with rows, become credit as soon as nothing is
 //     owed and nothing is still to be lent, or the last row is past, and before
-//     a write-off, where they pay what is due; PayOff does not count them.
+//     a write-off, where they pay what is due. Savings that were not paid are
+//     not written off: nobody owes them. PayOff does not count savings held.
 //   - Financed fees are a line of their own after the first disbursement.
 //   - Roundings of the terms hold for all that is rounded or found anew.
 //

@@ -25,17 +25,34 @@ func (s *state) writeOff(e *Event) *contradiction {
 	if s.owed() == 0 {
 		return contradicts("kind", "must come while something is owed")
 	}
-	if s.held > 0 {
-		if s.owed() <= s.credit+s.held {
+	if unsaved := s.unsaved(); s.held+unsaved > 0 {
+		if s.owed()-unsaved <= s.credit+s.held {
 			return contradicts("kind", "must come while more is owed than savings and credit cover")
 		}
-		s.giveBack()
+		s.stopSaving()
+		s.giveBack(unsaved)
 		s.receive(isCreditUsed, 0, false)
 	}
 	s.end = WrittenOff
 	s.writtenOff = s.clear()
 	s.write(s.code, s.writtenOff, 0)
 	return nil
+}
+
+// unsaved returns what has fallen due of savings and is unpaid.
+func (s *state) unsaved() (sum int64) {
+	for i := range s.extras {
+		sum += min(s.extras[i].saving, s.bills[i].unpaid[fee])
+	}
+	return sum
+}
+
+// stopSaving asks no longer for savings: nobody owes them.
+func (s *state) stopSaving() {
+	for i := range s.extras {
+		s.reduce(i, fee, min(s.extras[i].saving, s.bills[i].unpaid[fee]))
+		s.extras[i].saving = 0
+	}
 }
 
 // recover applies money to what was written off, part by part.

@@ -2,6 +2,7 @@ package servicing
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -13,7 +14,7 @@ import (
 // Whatever the events, there is a statement that proves itself and loses no
 // cent, or field errors; never a panic.
 func FuzzReplay(f *testing.F) {
-	for _, s := range stories {
+	for _, s := range slices.Concat(stories, variedStories) {
 		events, err := json.Marshal(s.read())
 		if err != nil {
 			f.Fatal(err)

@@ -449,12 +449,12 @@ func (l *ledger) strike() {
 // still to be lent.
 func (l *ledger) release() {
 	if l.held > 0 && l.st.End != WrittenOff && l.all() == 0 && (l.approved == 0 || l.row > l.last) {
-		l.giveBack()
+		l.giveBack(0)
 	}
 }
 
-func (l *ledger) giveBack() {
+func (l *ledger) giveBack(unsaved int64) {
 	n := l.held
 	l.credit, l.held = l.credit+n, 0
-	l.write(SavingsReturned, "", [parts]int64{}, n, 0)
+	l.write(SavingsReturned, "", [parts]int64{fee: unsaved}, n, 0)
 }

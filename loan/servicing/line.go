@@ -15,7 +15,7 @@ import (
 //	due, fee, late_charge                      what fell due
 //	paid, prepaid, recovered, refinanced       what the money paid; the rest is credit
 //	credit_used                                what it paid; credit is negative
-//	savings_returned                           savings that became credit
+//	savings_returned                           savings that became credit; of the fee, what is no longer asked for
 //	waived, written_off, cooled_off            what is no longer asked for
 type Line struct {
 	parts    [parts]int64
@@ -103,8 +103,11 @@ func (l Line) Credit() essor.Money { return money(l.credit, l.currency) }
 func (l Line) Amount() essor.Money { return money(l.amount(), l.currency) }
 
 func (l *Line) amount() int64 {
-	if l.kind == Disbursed || l.kind == Capitalised {
+	switch l.kind {
+	case Disbursed, Capitalised:
 		return l.parts[principal]
+	case SavingsReturned:
+		return l.credit
 	}
 	return l.parts[penalty] + l.parts[fee] + l.parts[interest] + l.parts[principal] + l.credit
 }

@@ -45,8 +45,14 @@ func (l *ledger) happen(e *Event) {
 	case CooledOff:
 		l.coolOff(e)
 	case WrittenOff:
-		if l.held > 0 {
-			l.giveBack()
+		unsaved := int64(0)
+		for i := range l.open {
+			if o := &l.open[i]; o.part == fee && o.use == setAside {
+				unsaved, o.left = unsaved+o.left, 0
+			}
+		}
+		if l.strike(); l.held+unsaved > 0 {
+			l.giveBack(unsaved)
 			l.receive(CreditUsed, "", 0, false)
 		}
 		written := l.cancel()
