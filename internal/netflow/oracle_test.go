@@ -3,6 +3,8 @@ package netflow
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
+	"testing"
 )
 
 // bellman is the oracle: the cheapest flow by successive shortest paths, each
@@ -115,3 +117,85 @@ func family(r *rand.Rand) Problem {
 }
 
 var background = context.Background()
+
+// enumerate looks at all assignments, for the oracle's own proof.
+func enumerate(p Problem) (total int64, feasible bool) {
+	load := make([]int32, len(p.Missions))
+	var look func(i int, cost int64)
+	look = func(i int, cost int64) {
+		if i == len(p.Out) {
+			for j, m := range p.Missions {
+				if load[j] < m.Lower {
+					return
+				}
+			}
+			if !feasible || cost < total {
+				total, feasible = cost, true
+			}
+			return
+		}
+		if p.Out[i] != Must {
+			look(i+1, cost+p.Out[i])
+		}
+		for _, a := range p.Arcs {
+			if int(a.Agent) == i && load[a.Mission] < p.Missions[a.Mission].Capacity {
+				load[a.Mission]++
+				look(i+1, cost+a.Cost)
+				load[a.Mission]--
+			}
+		}
+	}
+	look(0, 0)
+	return total, feasible
+}
+
+// TestOracles compares the oracles with all there is.
+func TestOracles(t *testing.T) {
+	rounds := 3000
+	if testing.Short() {
+		rounds = 500
+	}
+	r := rand.New(rand.NewPCG(16, 16))
+	for range rounds {
+		p := family(r)
+		if len(p.Out) <= 5 && len(p.Arcs) <= 12 {
+			total, feasible := enumerate(p)
+			if got, ok := cheapest(p); ok != feasible || ok && got != total {
+				t.Fatalf("%+v: oracle %d %t, of all %d %t", p, got, ok, total, feasible)
+			}
+		}
+		x := net(r)
+		if len(x.Links) > 6 || slices.ContainsFunc(x.Links, func(l Link) bool { return l.Capacity == Unlimited }) {
+			continue
+		}
+		total, feasible := enumerateFlows(x)
+		if got, ok := cheapestFlow(x); ok != feasible || ok && got != total {
+			t.Fatalf("%+v: oracle %d %t, of all %d %t", x, got, ok, total, feasible)
+		}
+	}
+}
+
+// enumerateFlows looks at all flows.
+func enumerateFlows(x Network) (total int64, feasible bool) {
+	left := slices.Clone(x.Supply)
+	var look func(k int, cost int64)
+	look = func(k int, cost int64) {
+		if k == len(x.Links) {
+			met := !slices.ContainsFunc(left, func(s int64) bool { return s != 0 })
+			if met && (!feasible || cost < total) {
+				total, feasible = cost, true
+			}
+			return
+		}
+		l := x.Links[k]
+		for u := l.Lower; u <= l.Capacity; u++ {
+			left[l.From] -= u
+			left[l.To] += u
+			look(k+1, cost+u*l.Cost)
+			left[l.From] += u
+			left[l.To] -= u
+		}
+	}
+	look(0, 0)
+	return total, feasible
+}

@@ -90,6 +90,63 @@ func TestStages(t *testing.T) {
 	t.Logf("%d of %d infeasible", cuts, rounds)
 }
 
+// TestMoments checks at each moment what growing trees promise, one at a time
+// and all at once, and after each search what the reverse stage does.
+func TestMoments(t *testing.T) {
+	rounds := 1000
+	if testing.Short() {
+		rounds = 200
+	}
+	r := rand.New(rand.NewPCG(13, 13))
+	for range rounds {
+		p := larger(r)
+		for _, alone := range []bool{false, true} {
+			g, err := compile[int64](&pulse{ctx: background}, p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := newSolver(g, &pulse{ctx: background})
+			if r.IntN(2) == 0 {
+				if err := s.startPrices(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := s.auction(); err != nil {
+				t.Fatal(err)
+			}
+			f := &forest[int64]{solver: s, alone: alone}
+			batches := [][]int32{s.hard}
+			if alone {
+				batches = nil
+				for _, i := range s.hard {
+					batches = append(batches, []int32{i})
+				}
+			}
+			for _, roots := range batches {
+				err = f.audited(roots)
+				if err != nil {
+					break
+				}
+			}
+			var cut *Infeasible
+			switch {
+			case errors.As(err, &cut):
+				err = cut.Verify(p)
+			case err == nil:
+				if err = s.invariants("forward"); err == nil {
+					err = (&seeker[int64]{solver: s}).audited()
+				}
+				if errors.As(err, &cut) {
+					err = cut.Verify(p)
+				}
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
 // TestOrder permutes arcs, which must change nothing, then agents and missions,
 // which may change who of equals goes where, not the total.
 func TestOrder(t *testing.T) {
@@ -220,72 +277,6 @@ func TestBadInput(t *testing.T) {
 		}
 		if err := (&MatrixAssignment{}).Verify(tt.rows, tt.cols, tt.cost); !errors.Is(err, ErrInput) {
 			t.Errorf("%d × %d: Verify: %v", tt.rows, tt.cols, err)
-		}
-	}
-}
-
-// TestHostile has what is legal, but unkind.
-func TestHostile(t *testing.T) {
-	agents := func(n int, out int64) []int64 {
-		list := make([]int64, n)
-		for i := range list {
-			list[i] = out
-		}
-		return list
-	}
-	all := func(n, m int, cost func(i, j int64) int64) []Arc {
-		var list []Arc
-		for i := range n {
-			for j := range m {
-				list = append(list, Arc{int32(i), int32(j), cost(int64(i), int64(j))})
-			}
-		}
-		return list
-	}
-	one := func(int64, int64) int64 { return 1 }
-	places := func(m int, capacity, lower int32) []Mission {
-		list := make([]Mission, m)
-		for j := range list {
-			list[j] = Mission{capacity, lower}
-		}
-		return list
-	}
-	for _, tt := range []struct {
-		name string
-		p    Problem
-		want int64
-		cut  bool
-	}{
-		{"nobody", Problem{}, 0, false},
-		{"no arcs", Problem{Out: agents(3, 7), Missions: places(2, 5, 0)}, 21, false},
-		{"must without arcs", Problem{Out: agents(1, Must)}, 0, true},
-		{"no capacity", Problem{agents(2, 4), places(1, 0, 0), all(2, 1, one)}, 8, false},
-		{"must without capacity", Problem{agents(2, Must), places(1, 0, 0), all(2, 1, one)}, 0, true},
-		{"endless price war", Problem{agents(60, Must), places(59, 1, 0), all(60, 59, one)}, 0, true},
-		{"dear price war", Problem{agents(60, Must), places(59, 1, 0), all(60, 59, func(i, j int64) int64 {
-			return (i*j%3 - 1) * MaxCost
-		})}, 0, true},
-		{"limit costs", Problem{agents(2, MaxCost), places(2, 1, 0), all(2, 2, func(i, j int64) int64 { return -MaxCost })}, -2 * MaxCost, false},
-		{"huge capacity", Problem{agents(50, 0), places(3, math.MaxInt32, 0), all(50, 3, func(i, j int64) int64 { return -i - j })}, -50*49/2 - 100, false},
-		{"huge lower bound", Problem{agents(5, 0), places(1, math.MaxInt32, math.MaxInt32), all(5, 1, one)}, 0, true},
-		{"all alike", Problem{agents(300, 5), places(100, 2, 1), all(300, 100, one)}, 200 + 500, false},
-		{"products", Problem{agents(120, Must), places(120, 1, 1), all(120, 120, func(i, j int64) int64 { return i * j })}, 280840, false},
-	} {
-		a, err := Assign(background, tt.p, nil)
-		var cut *Infeasible
-		switch {
-		case errors.As(err, &cut):
-			if err := cut.Verify(tt.p); !tt.cut || err != nil {
-				t.Errorf("%s: %v, %v", tt.name, cut, err)
-			}
-		case err != nil:
-			t.Errorf("%s: %v", tt.name, err)
-		case tt.cut || a.Total != tt.want:
-			t.Errorf("%s: %d, want %d (cut: %t)", tt.name, a.Total, tt.want, tt.cut)
-		default:
-			if err := a.Verify(tt.p); err != nil {
-				t.Errorf("%s: %v", tt.name, err)
-			}
 		}
 	}
 }

@@ -66,6 +66,24 @@ func (s *solver[W]) forward() error {
 // grow searches from the roots until each has a place or someone of its tree
 // has given up.
 func (f *forest[W]) grow(roots []int32) error {
+	f.plant(roots)
+	for f.live > 0 {
+		e, ok := f.events.pop()
+		if !ok {
+			return f.crowd()
+		}
+		if err := f.pulse.tick(1); err != nil {
+			return err
+		}
+		f.serve(e)
+	}
+	f.events.clear()
+	f.forget()
+	return nil
+}
+
+// plant starts a tree from each root.
+func (f *forest[W]) plant(roots []int32) {
 	if f.trees, f.live = f.trees[:0], len(roots); !f.alone {
 		f.noted = make([]bool, len(f.arcs))
 		f.parked = make([]int32, len(f.places))
@@ -86,19 +104,6 @@ func (f *forest[W]) grow(roots []int32) error {
 		f.noteGiver(int32(t), infinity)
 		f.scan(i)
 	}
-	for f.live > 0 {
-		e, ok := f.events.pop()
-		if !ok {
-			return f.crowd()
-		}
-		if err := f.pulse.tick(1); err != nil {
-			return err
-		}
-		f.serve(e)
-	}
-	f.events.clear()
-	f.forget()
-	return nil
 }
 
 // forget resets best after a search.
