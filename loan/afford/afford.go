@@ -21,7 +21,8 @@ type Affordability struct {
 	Missing []Gap      `json:"missing"` // what must be asked first; then all below is not set
 
 	// Largest is the largest loan, in steps, that leaves the minimum in every
-	// case; 0 where none does, not set where no loan was asked for.
+	// case; 0 where none does, not set where no loan was asked for. With
+	// several advances it is the first, and the others stay.
 	Largest essor.Money `json:"largest,omitzero"`
 	Decides string      `json:"decides,omitzero"` // the shock that limits it; "" is the usual month
 

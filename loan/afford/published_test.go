@@ -26,29 +26,14 @@ func simple(income, expense string) afford.Question {
 	}
 }
 
-// The worked example of the reference: 7,000 a month before tax, 2,400 for
-// housing, 700 for debts make a GDS of 34.3 % and a TDS of 44.3 %, which is
-// over the limit.
-func TestMortgageRatios(t *testing.T) {
-	q := simple("5200.00 CAD", "2400.00 CAD")
+// A ratio that is exactly at its limit is within it; a cent more is over.
+func TestRatioAtItsLimit(t *testing.T) {
+	q := simple("5200.00 CAD", "2730.00 CAD")
 	q.Household.Incomes[0].Gross = cash("7000.00 CAD")
 	q.Household.Expenses[0].Kind = afford.Housing
-	q.Household.Debts[0].Payment = cash("700.00 CAD")
+	q.Household.Debts[0].Payment = cash("350.00 CAD")
 	q.Ratios = afford.Ratios()[:2]
 	a, err := afford.Of(q)
-	require.NoError(t, err)
-	for i, want := range []struct {
-		id, percent string
-		within      bool
-	}{{"ca_gds_39", "34.3", true}, {"ca_tds_44", "44.3", false}} {
-		require.Equal(t, want.id, a.Ratios[i].ID)
-		require.Equal(t, want.percent, a.Ratios[i].Share.Decimal().Shift(2).StringFixed(1))
-		require.Equal(t, want.within, a.Ratios[i].Within)
-	}
-	require.NoError(t, a.Verify(q))
-	// exactly at the limit is within it
-	q.Household.Expenses[0].Amount, q.Household.Debts[0].Payment = cash("2730.00 CAD"), cash("350.00 CAD")
-	a, err = afford.Of(q)
 	require.NoError(t, err)
 	require.True(t, a.Ratios[0].Within && a.Ratios[1].Within)
 	q.Household.Expenses[0].Amount = cash("2730.01 CAD")
