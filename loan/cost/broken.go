@@ -6,15 +6,15 @@ import "math"
 // whole: with i for the rate of a period, q whole periods and the fraction f
 // of another, a payment is worth its amount over (1+f i) (1+i)^q.
 func (e *equation) atBroken(y float64) worth {
-	i, step := 0, 1
+	i, step, origin := 0, 1, 0
 	if y < 0 {
 		i, step = len(e.points)-1, -1
+		origin = e.points[i].ticks / e.perPeriod
 	}
 	period := float64(e.perPeriod)
 	rate := math.Expm1(y * period)
 	var p, a sums
 	discount, gapFactor, lastGap := 1.0, 1.0, 0
-	origin := e.points[i].ticks / e.perPeriod
 	here, odd, shrink, beyond := 0, -1, 1.0, 0.0
 	for range e.points {
 		point := &e.points[i]

@@ -162,7 +162,7 @@ type factor struct {
 	by    float64
 }
 
-// at evaluates the equation. Factors run from the first point for positive y
+// at evaluates the equation. Factors run from the first day for positive y
 // and from the last for negative, so that none exceeds 1 and nothing
 // overflows; what underflows is worth nothing beside the rest.
 func (e *equation) at(y float64) worth {
@@ -174,14 +174,14 @@ func (e *equation) at(y float64) worth {
 	case e.accrual == chained:
 		return e.atChained(y)
 	}
-	i, step := 0, 1
+	i, step, origin := 0, 1, 0
 	if y < 0 {
 		i, step = len(e.points)-1, -1
+		origin = e.points[i].ticks
 	}
 	var p, a sums
 	var factors [4]factor // of the gaps seen last: 28 to 31 days
 	rate, discount, here := -math.Abs(y), 1.0, 0
-	origin := e.points[i].ticks
 	for range e.points {
 		point := &e.points[i]
 		time := (point.ticks - origin) * step
