@@ -261,18 +261,18 @@ func ExampleSplit() {
 		Interest:  loan.Interest{YearRate: part("0.15")},
 		Repayment: loan.Repayment{Count: 6},
 	}
-	portions, err := group.Split(whole, []group.Portion{{Member: "a", Weight: 1}, {Member: "b", Weight: 1}, {Member: "c", Weight: 1}})
+	parts, err := group.Split(whole, 1, 1, 1)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for _, p := range portions {
-		fmt.Println(p.Member, p.Terms.Advances[0].Amount)
+	for _, terms := range parts {
+		fmt.Println(terms.Advances[0].Amount)
 	}
 	// Output:
-	// a 333334 XOF
-	// b 333333 XOF
-	// c 333333 XOF
+	// 333334 XOF
+	// 333333 XOF
+	// 333333 XOF
 }
 
 // Savings that she can't touch are part of what a loan costs her: 12 % flat are

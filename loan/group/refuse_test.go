@@ -1,7 +1,6 @@
 package group
 
 import (
-	"encoding/json"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -170,48 +169,42 @@ func TestRefusedReceipts(t *testing.T) {
 // A loan to the group is divided to the last franc, or not at all.
 func TestSplit(t *testing.T) {
 	whole := lend("l", 100_000, 12, "0.18", "").Terms
-	require.NoError(t, essor.Decode([]byte(`[{"amount":"1000 XOF"}]`), &whole.Fees))
+	require.NoError(t, essor.Decode([]byte(`[{"amount":"1000 XOF"},{"rate":"0.01","due":"financed"}]`), &whole.Fees))
 	for seed := range rounds(200) {
 		r := draw(seed)
-		var portions []Portion
-		for i := range 1 + r.IntN(9) {
-			portions = append(portions, Portion{Member: string(rune('a' + i)), Weight: 1 + r.Int64N(50)})
+		var weights []int64
+		for range 1 + r.IntN(9) {
+			weights = append(weights, 1+r.Int64N(50))
 		}
-		got, err := Split(whole, portions)
-		if err != nil {
-			require.ErrorIs(t, err, essor.ErrInvalid)
-			continue
-		}
+		parts, err := Split(whole, weights...)
+		require.NoError(t, err)
 		lent, fees := int64(0), int64(0)
-		for _, p := range got {
-			lent += p.Terms.Advances[0].Amount.Minor()
-			for _, f := range p.Terms.Fees {
-				fees += f.Amount.Minor()
-			}
+		for _, p := range parts {
+			lent += p.Advances[0].Amount.Minor()
+			fees += p.Fees[0].Amount.Minor()
 		}
 		require.Equal(t, int64(100_000), lent)
 		require.Equal(t, int64(1000), fees)
-		document, err := json.Marshal(got)
-		require.NoError(t, err)
-		portions[0], portions[len(portions)-1] = portions[len(portions)-1], portions[0]
-		again, err := Split(whole, portions)
-		require.NoError(t, err)
-		require.Equal(t, string(document), write(t, again))
 	}
-	for pointer, portions := range map[string][]Portion{
-		"/portions":                           {},
-		"/portions/1/member":                  {{Member: "a", Weight: 1}, {Member: "a", Weight: 1}},
-		"/portions/0/weight":                  {{Member: "a", Weight: -1}},
-		"/portions/1/terms/advances/0/amount": {{Member: "a", Weight: 1_000_000}, {Member: "b", Weight: 0}},
+	whole.Repayment.Count = 2
+	parts, err := Split(whole, 1_000_000, 600)
+	require.NoError(t, err)
+	require.Len(t, parts[0].Fees, 2)
+	require.Len(t, parts[1].Fees, 2) // a franc of the fee is hers
+	parts, err = Split(whole, 1_000_000, 300)
+	require.NoError(t, err)
+	require.Len(t, parts[1].Fees, 1) // nothing of it
+	for pointer, weights := range map[string][]int64{
+		"/weights": {}, "/weights/0": {-1}, "/weights/1": {1_000_000, 0},
 	} {
-		_, err := Split(whole, portions)
+		_, err := Split(whole, weights...)
 		var invalid *essor.InvalidError
 		require.ErrorAs(t, err, &invalid, pointer)
 		require.Equal(t, pointer, invalid.Fields[0].Pointer)
 	}
-	_, err := Split(whole, []Portion{{Member: "a"}})
-	require.ErrorContains(t, err, "/portions")
+	_, err = Split(whole, 0)
+	require.ErrorContains(t, err, "/weights")
 	whole.Repayment.Count = 0
-	_, err = Split(whole, []Portion{{Member: "a", Weight: 1}})
+	_, err = Split(whole, 1)
 	require.ErrorContains(t, err, "/terms/repayment/count")
 }

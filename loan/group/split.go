@@ -9,84 +9,66 @@ import (
 	"github.com/essor-go/essor/loan"
 )
 
-// Portion is one member's part of a loan to the group.
-type Portion struct {
-	Member string     `json:"member"`
-	Weight int64      `json:"weight"` // 0 or more: what she asked for in minor units, say
-	Terms  loan.Terms `json:"terms"`  // hers, from Split
-}
+// maxWeight keeps sums of weights within an int64.
+const maxWeight = essor.MaxMinor / MaxMembers
 
-// Split divides an external loan to the group among its members: each gets
-// the terms of the whole with her part of each advance, of each fixed fee and
-// of a payment that is set, in proportion to the weights, by largest
-// remainder, ties by id. The advances and fees of all add up to those of the
-// whole. What the members' rows add up to may differ from the row of the whole
-// by some minor units, because each of them is rounded by itself.
+// Split divides a loan to the group among its members by weights, such as what
+// each asked for in minor units: it returns for each weight the terms of the
+// whole with a part of each advance and of each fixed fee, by largest
+// remainder, ties to the earlier. The advances and fees of all add up to those
+// of the whole. Payments are found anew for each, so what the members' rows
+// add up to may differ from the row of the whole by some minor units.
 //
-// The terms of the portions handed in are not read. They come back by the ids
-// of their members. It fails with an [essor.InvalidError] whose pointers begin
-// with /terms or /portions, too when a member's part of an advance would be
-// nothing.
-func Split(terms loan.Terms, portions []Portion) ([]Portion, error) {
+// It fails with an [essor.InvalidError] whose pointers begin with /terms or
+// /weights: for 1 to [MaxMembers] weights of 0 or more, when they add up to
+// nothing, and when somebody's part has no schedule.
+func Split(whole loan.Terms, weights ...int64) ([]loan.Terms, error) {
 	var l check.List
-	if _, err := loan.Compile(terms); err != nil {
+	if _, err := loan.Compile(whole); err != nil {
 		l.AddError(err, "terms")
 	}
-	checkPortions(&l, portions)
+	checkWeights(&l, weights)
 	if !l.OK() {
 		return nil, l.Err()
 	}
-	own := sorted(portions, func(p Portion) string { return p.Member })
-	weights := make([]int64, len(own))
-	for i := range own {
-		weights[i] = own[i].Weight
-		t := terms
-		t.Advances, t.Fees = slices.Clone(t.Advances), slices.Clone(t.Fees)
-		own[i].Terms = t
+	parts := make([]loan.Terms, len(weights))
+	for i := range parts {
+		parts[i] = whole
+		parts[i].Advances, parts[i].Fees = slices.Clone(whole.Advances), slices.Clone(whole.Fees)
+		parts[i].Repayment.Payment = essor.Money{}
 	}
-	divide := func(whole essor.Money, set func(t *loan.Terms, part essor.Money)) {
-		for i, n := range exact.Apportion(whole.Minor(), weights) {
-			part, _ := essor.MoneyOf(n, whole.Currency())
-			set(&own[i].Terms, part)
+	for k := range whole.Advances {
+		for i, n := range exact.Apportion(whole.Advances[k].Amount.Minor(), weights) {
+			parts[i].Advances[k].Amount, _ = essor.MoneyOf(n, whole.Advances[k].Amount.Currency())
 		}
 	}
-	for k := range terms.Advances {
-		divide(terms.Advances[k].Amount, func(t *loan.Terms, part essor.Money) { t.Advances[k].Amount = part })
-	}
-	for k := range terms.Fees {
-		if terms.Fees[k].Amount != (essor.Money{}) {
-			divide(terms.Fees[k].Amount, func(t *loan.Terms, part essor.Money) { t.Fees[k].Amount = part })
+	for k := range whole.Fees {
+		for i, n := range exact.Apportion(whole.Fees[k].Amount.Minor(), weights) {
+			parts[i].Fees[k].Amount, _ = essor.MoneyOf(n, whole.Fees[k].Amount.Currency())
 		}
 	}
-	for i := range own {
-		t := &own[i].Terms
-		t.Fees = slices.DeleteFunc(t.Fees, func(f loan.Fee) bool { return f.Amount.Sign() == 0 && f.Rate.Sign() == 0 })
-		t.Repayment.Payment = essor.Money{} // her own is found anew
-		if _, err := loan.Compile(*t); err != nil {
-			at := slices.IndexFunc(portions, func(p Portion) bool { return p.Member == own[i].Member })
-			l.AddError(err, "portions", at, "terms")
+	for i := range parts {
+		parts[i].Fees = slices.DeleteFunc(parts[i].Fees, func(f loan.Fee) bool { return f.Amount.Sign() == 0 && f.Rate.Sign() == 0 })
+		if _, err := loan.Compile(parts[i]); err != nil {
+			l.Add(essor.CodeInconsistent, "must leave everybody a loan", "weights", i)
 		}
 	}
-	return own, l.Err()
+	return parts, l.Err()
 }
 
-func checkPortions(l *check.List, portions []Portion) {
-	if !l.Count(len(portions), 1, MaxMembers, "portions") {
+func checkWeights(l *check.List, weights []int64) {
+	if !l.Count(len(weights), 1, MaxMembers, "weights") {
 		return
 	}
-	seen, sum := map[string]bool{}, int64(0)
-	for i, p := range portions {
-		if l.ID(p.Member, "portions", i, "member") && seen[p.Member] {
-			l.Add(essor.CodeDuplicate, "must be unique", "portions", i, "member")
+	sum := int64(0)
+	for i, w := range weights {
+		if w < 0 || w > maxWeight {
+			l.Add(essor.CodeOutOfRange, "must be 0 to 499999999999999", "weights", i)
+			return
 		}
-		seen[p.Member] = true
-		if p.Weight < 0 || p.Weight > essor.MaxMinor/MaxMembers {
-			l.Add(essor.CodeOutOfRange, "must be 0 to 499999999999999", "portions", i, "weight")
-			continue
-		}
-		sum += p.Weight
+		sum += w
 	}
 	if sum == 0 {
-		l.Add(essor.CodeRequired, "must weigh something in all", "portions")
+		l.Add(essor.CodeRequired, "must weigh something in all", "weights")
 	}
 }
