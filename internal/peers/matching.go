@@ -1,15 +1,10 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"io"
 	"math"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"runtime"
 	"strings"
@@ -52,85 +47,13 @@ func matchingInstances() []matchingInstance {
 	}
 }
 
-// lemon is a running driver with its graph built.
-type lemon struct {
-	cmd *exec.Cmd
-	in  io.WriteCloser
-	out *bufio.Reader
-}
-
-const lemonInstall = "apt-get install g++ liblemon-dev"
-
-// lemonDriver compiles the driver once and returns its path.
-var lemonDriver = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "lemon")
-	if err != nil {
-		return "", err
-	}
-	_, here, _, _ := runtime.Caller(0)
-	driver := filepath.Join(dir, "matching")
-	source := filepath.Join(filepath.Dir(here), "lemon", "matching.cc")
-	if text, err := exec.Command("g++", "-O3", "-DNDEBUG", "-o", driver, source).CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%w: %s", err, text)
-	}
-	return driver, nil
-})
-
-// startLemon starts LEMON on a graph.
-func startLemon(n int, edges []instances.Edge, arguments ...string) (*lemon, error) {
-	driver, err := lemonDriver()
-	if err != nil {
-		return nil, err
-	}
-	file, err := os.CreateTemp(filepath.Dir(driver), "graph")
-	if err != nil {
-		return nil, err
-	}
-	w := bufio.NewWriter(file)
+// startMatching starts LEMON on a graph.
+func startMatching(n int, edges []instances.Edge, arguments ...string) (*lemon, error) {
 	numbers := []int64{int64(n), int64(len(edges))}
 	for _, e := range edges {
 		numbers = append(numbers, int64(e.U), int64(e.V), e.Weight)
 	}
-	if err := binary.Write(w, binary.LittleEndian, numbers); err != nil {
-		return nil, err
-	}
-	if err := w.Flush(); err != nil {
-		return nil, err
-	}
-	if err := file.Close(); err != nil {
-		return nil, err
-	}
-	l := &lemon{cmd: exec.Command(driver, append([]string{file.Name()}, arguments...)...)}
-	if l.in, err = l.cmd.StdinPipe(); err != nil {
-		return nil, err
-	}
-	out, err := l.cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	l.out = bufio.NewReader(out)
-	return l, l.cmd.Start()
-}
-
-// solve has the graph solved once more.
-func (l *lemon) solve() (seconds float64, weight int64, err error) {
-	if _, err := io.WriteString(l.in, "again\n"); err != nil {
-		return 0, 0, err
-	}
-	_, err = fmt.Fscanln(l.out, &seconds, &weight)
-	return seconds, weight, err
-}
-
-// stop ends the driver and returns its peak memory in megabytes.
-func (l *lemon) stop() (megabytes float64, err error) {
-	if err := l.in.Close(); err != nil {
-		return 0, err
-	}
-	var kilobytes float64
-	if _, err := fmt.Fscanln(l.out, &kilobytes); err != nil {
-		return 0, err
-	}
-	return kilobytes / 1024, l.cmd.Wait()
+	return startLemon("matching", []any{numbers}, arguments...)
 }
 
 func edgesOf(from []instances.Edge) []matching.Edge {
@@ -185,7 +108,7 @@ func matchingTable(out io.Writer, which *regexp.Regexp, rounds int) error {
 func (tt matchingInstance) row(out io.Writer, rounds int) error {
 	n, generated := tt.make()
 	edges := edgesOf(generated)
-	l, err := startLemon(n, generated)
+	l, err := startMatching(n, generated)
 	if err != nil {
 		return err
 	}
@@ -252,14 +175,14 @@ func (tt matchingInstance) work() work {
 		return g
 	})
 	other := sync.OnceValue(func() *lemon {
-		l, err := startLemon(graph())
+		l, err := startMatching(graph())
 		if err != nil {
 			panic(err)
 		}
 		return l
 	})
 	p := peer{name: "LEMON", install: lemonInstall}
-	if _, err := lemonDriver(); err == nil {
+	if _, err := lemonDrivers["matching"](); err == nil {
 		p.run = func() {
 			if _, _, err := other().solve(); err != nil {
 				panic(err)

@@ -37,7 +37,7 @@ func TestMatchingGrowth(t *testing.T) {
 // TestMatchingSmall solves small graphs with both, so that the frame is known
 // to work where LEMON is installed.
 func TestMatchingSmall(t *testing.T) {
-	if _, err := lemonDriver(); err != nil {
+	if _, err := lemonDrivers["matching"](); err != nil {
 		t.Skip("LEMON is missing:", lemonInstall)
 	}
 	if err := matchingTable(os.Stdout, regexp.MustCompile("profile 1k|tri"), 1); err != nil {

@@ -1,17 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"io"
 	"math"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
-	"runtime"
 	"sync"
 
 	"github.com/essor-go/essor/internal/netflow"
@@ -129,75 +123,10 @@ func square(n int) (func() (int64, error), network) {
 	}, net
 }
 
-// simplexDriver compiles the driver once and returns its path.
-var simplexDriver = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "lemon")
-	if err != nil {
-		return "", err
-	}
-	_, here, _, _ := runtime.Caller(0)
-	driver := filepath.Join(dir, "netflow")
-	source := filepath.Join(filepath.Dir(here), "lemon", "netflow.cc")
-	if text, err := exec.Command("g++", "-O3", "-DNDEBUG", "-o", driver, source).CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%w: %s", err, text)
-	}
-	return driver, nil
-})
-
-// simplex is a running driver with its graph built.
-type simplex struct {
-	cmd *exec.Cmd
-	in  io.WriteCloser
-	out *bufio.Reader
-}
-
-func startSimplex(net network) (*simplex, error) {
-	driver, err := simplexDriver()
-	if err != nil {
-		return nil, err
-	}
-	file, err := os.CreateTemp(filepath.Dir(driver), "network")
-	if err != nil {
-		return nil, err
-	}
-	w := bufio.NewWriter(file)
-	for _, part := range []any{[]int64{int64(len(net.supply)), int64(len(net.links))}, net.supply, net.links} {
-		if err := binary.Write(w, binary.LittleEndian, part); err != nil {
-			return nil, err
-		}
-	}
-	if err := w.Flush(); err != nil {
-		return nil, err
-	}
-	if err := file.Close(); err != nil {
-		return nil, err
-	}
-	s := &simplex{cmd: exec.Command(driver, file.Name())}
-	if s.in, err = s.cmd.StdinPipe(); err != nil {
-		return nil, err
-	}
-	out, err := s.cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	s.out = bufio.NewReader(out)
-	return s, s.cmd.Start()
-}
-
-// solve has the flow solved once more.
-func (s *simplex) solve() (seconds float64, total int64, err error) {
-	if _, err := io.WriteString(s.in, "again\n"); err != nil {
-		return 0, 0, err
-	}
-	_, err = fmt.Fscanln(s.out, &seconds, &total)
-	return seconds, total, err
-}
-
-func (s *simplex) stop() error {
-	if err := s.in.Close(); err != nil {
-		return err
-	}
-	return s.cmd.Wait()
+// startSimplex starts LEMON on a network.
+func startSimplex(net network) (*lemon, error) {
+	sizes := []int64{int64(len(net.supply)), int64(len(net.links))}
+	return startLemon("netflow", []any{sizes, net.supply, net.links})
 }
 
 // netflowTable prints, for each instance that fits the expression, the CPU
@@ -244,7 +173,7 @@ func (tt netflowInstance) row(out io.Writer, rounds int) error {
 			return err
 		}
 	}
-	if err := s.stop(); err != nil {
+	if _, err := s.stop(); err != nil {
 		return err
 	}
 	mark := ""
@@ -279,7 +208,7 @@ func (tt netflowInstance) work() work {
 		ours, theirs := tt.make()
 		return both{ours, theirs}
 	})
-	other := sync.OnceValue(func() *simplex {
+	other := sync.OnceValue(func() *lemon {
 		s, err := startSimplex(ready().theirs)
 		if err != nil {
 			panic(err)
@@ -287,7 +216,7 @@ func (tt netflowInstance) work() work {
 		return s
 	})
 	p := peer{name: "LEMON", install: lemonInstall}
-	if _, err := simplexDriver(); err == nil {
+	if _, err := lemonDrivers["netflow"](); err == nil {
 		p.run = func() {
 			if _, _, err := other().solve(); err != nil {
 				panic(err)

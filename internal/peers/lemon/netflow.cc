@@ -4,7 +4,8 @@
 // The argument names a file of little-endian 64-bit numbers: nodes and arcs,
 // the supply of each node, then tail, head, lower bound, capacity and cost of
 // each arc. For each line read it prints the CPU seconds of one run, without
-// the time to build the graph or to load it into the solver, and the total.
+// the time to build the graph or to load it into the solver, and the total; at
+// the end of the input, its peak memory in kilobytes.
 #include <lemon/network_simplex.h>
 #include <lemon/smart_graph.h>
 #include <sys/resource.h>
@@ -60,5 +61,8 @@ int main(int argc, char **argv) {
     printf("%.6f %lld\n", used, (long long)ns.totalCost<long long>());
     fflush(stdout);
   }
+  rusage r;
+  getrusage(RUSAGE_SELF, &r);
+  printf("%ld\n", r.ru_maxrss);
   return 0;
 }
