@@ -36,8 +36,10 @@
 // set is the usual thing.
 //
 // What the loan costs a year is for package loan/cost to say, from
-// [Schedule.Flows]. For many loans in one buffer, [Compile] and
-// [Plan.AppendRows] produce rows without allocating.
+// [Schedule.Flows]. What a family can bear is asked in loan/afford before, and
+// what becomes of the loan in loan/servicing after; loan/group and
+// loan/portfolio look at many. [Compile] and [Plan.AppendRows] put the rows of
+// many loans in one buffer without allocating.
 //
 // # Limits
 //
