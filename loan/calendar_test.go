@@ -2,6 +2,7 @@ package loan
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -104,6 +105,24 @@ func TestEndOfMonth(t *testing.T) {
 		require.NoError(t, s.Verify(terms))
 		for k := range want {
 			require.Equal(t, want[k], s.At(k).Due().String())
+		}
+	}
+}
+
+// Interest on money that is not yet lent can't be asked for: not between a due
+// date that moved back and the day that it moved from.
+func TestAdvanceInAMovedPeriod(t *testing.T) {
+	for on, refused := range map[string]bool{
+		"2026-02-12": false, "2026-02-13": true, "2026-02-14": true, "2026-02-15": false, "2026-02-16": false,
+	} {
+		_, err := NewSchedule(Terms{
+			Advances:  []Advance{{day("2026-01-15"), cash("500.00 CAD")}, {day(on), cash("500.00 CAD")}},
+			Repayment: Repayment{Count: 5, Calendar: Calendar{Move: Preceding, Weekend: []time.Weekday{time.Saturday, time.Sunday}}},
+		})
+		if refused {
+			require.ErrorContains(t, err, "/advances/1/on: ")
+		} else {
+			require.NoError(t, err)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 // they use every text. What the public must not see is not in its sentences.
 func TestExplain(t *testing.T) {
 	used := map[string]bool{}
-	for seed := range lives(1500) {
+	for seed := range lives(600) {
 		r := draw(seed)
 		terms, options := drawTerms(r), drawOptions(r)
 		events, asOf := drawLife(r, terms, options, 4+r.IntN(20))

@@ -40,7 +40,7 @@ func asAgreed(t *loan.Terms, s *loan.Schedule) []Event {
 // flows and the savings of its schedule, to the minor unit.
 func TestAsAgreedIsTheSchedule(t *testing.T) {
 	kinds := map[loan.Kind]int{}
-	for seed := range lives(3000) {
+	for seed := range lives(1500) {
 		r := draw(seed + 5_000_000)
 		terms, s := drawAny(r)
 		options := drawOptions(r)

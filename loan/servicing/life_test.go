@@ -84,7 +84,7 @@ func conserves(t *testing.T, st *Statement) {
 // quote is what settles the loan.
 func TestLives(t *testing.T) {
 	ended := map[Kind]int{}
-	for seed := range lives(1500) {
+	for seed := range lives(400) {
 		r := draw(seed)
 		terms, options := drawTerms(r), drawOptions(r)
 		events, asOf := drawLife(r, terms, options, 4+r.IntN(25))

@@ -448,7 +448,7 @@ func (o *oracle) agrees(t *testing.T, st *Statement, seed uint64) {
 // Random lives agree with the oracle, on plain terms and on those of any kind.
 func TestOracle(t *testing.T) {
 	kinds := map[loan.Kind]int{}
-	for seed := range lives(1500) {
+	for seed := range lives(500) {
 		r := draw(seed + 1_000_000)
 		terms, options := drawPlain(r), drawOptions(r)
 		if seed%3 > 0 {

@@ -12,7 +12,7 @@ import (
 
 // Random lives are verified, before and after a trip through JSON.
 func TestVerify(t *testing.T) {
-	for seed := range lives(500) {
+	for seed := range lives(150) {
 		r := draw(seed)
 		terms, options := drawTerms(r), drawOptions(r)
 		events, asOf := drawLife(r, terms, options, 4+r.IntN(25))
@@ -34,7 +34,7 @@ func TestVerify(t *testing.T) {
 // Each single change of a statement's JSON is caught.
 func TestVerifyCatchesEachChange(t *testing.T) {
 	caught := 0
-	for seed := range lives(30) {
+	for seed := range lives(10) {
 		r := draw(seed)
 		terms, options := drawTerms(r), drawOptions(r)
 		events, asOf := drawLife(r, terms, options, 12)
