@@ -85,6 +85,37 @@ func BenchmarkMatch(b *testing.B) {
 					b.Fatal(err)
 				}
 				b.ReportMetric(float64(2*len(m.Groups))/float64(n), "paired")
+				b.ReportMetric(candidatesEach(m, n), "candidates/person")
+			}
+		})
+	}
+}
+
+// candidatesEach returns how many candidates a person has on average: all
+// pairs but those that consent and topics rule out.
+func candidatesEach(m Matching, n int) float64 {
+	pairs := pairsOf(int64(n))
+	for _, f := range m.Filters {
+		if f.Name == "consent" || f.Name == "topics" {
+			pairs -= f.Pairs
+		}
+	}
+	return 2 * float64(pairs) / float64(n)
+}
+
+// BenchmarkMatchBest has so few topics that nobody could be compared with all
+// of her candidates in a large pool: the best of some are considered.
+func BenchmarkMatchBest(b *testing.B) {
+	for _, n := range roundSizes() {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			pool := draw(n, 40, 1)
+			b.ReportAllocs()
+			for b.Loop() {
+				m, err := Match(context.Background(), pool, Options{Candidates: 10})
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(2*len(m.Groups))/float64(n), "paired")
 			}
 		})
 	}

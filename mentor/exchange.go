@@ -5,7 +5,7 @@ import "slices"
 // The limits of [exchanges].
 const (
 	maxExchanges = 20_000_000 // topics that one offers times those she seeks, of all people
-	partialLooks = 40_000_000 // looks where each person has a quota
+	partialLooks = 20_000_000 // comparisons, counted from both sides, where only the best candidates count
 )
 
 // exchanges is the inverted index: for each two topics, who offers the one
@@ -130,10 +130,9 @@ func sortBy(to, from []proposal, topics int32, key func(proposal) int32) {
 	}
 }
 
-// quota returns 0 where all candidates are looked at. Where that is more than
-// [MaxLooks] and only the best candidates count, it is how many of each bucket
-// a person is compared with: those who come next after her, and beginning
-// again with the first.
+// quota returns 0 where all candidates are looked at. Where those are too many
+// and only the best count, it is how many of each bucket a person is compared
+// with: those who come next after her, and beginning again with the first.
 func (x *exchanges) quota(b budget, limited bool) (int, error) {
 	if x.tooMany {
 		return 0, tooManyPairs()
@@ -151,17 +150,18 @@ func (x *exchanges) quota(b budget, limited bool) (int, error) {
 	return b.quota(looks, limited)
 }
 
-// budget is how many comparisons there may be: of all candidates, and where
-// each person has a quota.
+// budget is how many comparisons there may be: where all candidates count, and
+// where the best of each person do.
 type budget struct{ complete, partial int64 }
 
 // quota returns the greatest power of two under which looks are few enough, at
 // least 1; 0 where none is needed.
 func (b budget) quota(looks func(quota int64) int64, limited bool) (int, error) {
-	if looks(MaxPeople) <= 2*b.complete { // each pair is counted from both sides
+	all := looks(MaxPeople) // each pair is counted from both sides
+	switch {
+	case limited && all <= b.partial || !limited && all <= 2*b.complete:
 		return 0, nil
-	}
-	if !limited {
+	case !limited:
 		return 0, tooManyPairs()
 	}
 	quota := int64(1)

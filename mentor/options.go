@@ -26,10 +26,11 @@ type Options struct {
 	// Candidates limits each person to her best candidates, 1 to 1,000, ties
 	// to those who come next after her by id: a pair is considered when it is
 	// among the best of either. The proof then speaks of the pairs considered.
-	// To find the best, everybody is compared with all who fit her; only where
-	// that would be more than [MaxLooks] comparisons, each person is compared,
-	// for each topic she offers and each she seeks, with so many who come next
-	// after her that it is 40,000,000 in all, and [Matching].Partial says so.
+	// To find the best, everybody is compared with all with whom she could
+	// exchange topics; only where that would be more than 20,000,000
+	// comparisons in all, each person is compared, for each topic she offers
+	// and each she seeks, with so many who come next after her by id that there
+	// are no more, and [Matching].Partial says so: never is the work quadratic.
 	// 0 considers every pair that fits, of which there may be [MaxPairs].
 	Candidates int `json:"candidates,omitzero"`
 }
