@@ -228,19 +228,34 @@ func (b *book) repay(by, to int, amount int64) *essor.FieldError {
 }
 
 // events returns the life of a loan: its own events and the entries that paid
-// it.
+// it. What is paid after the day on which it was written off is recovered.
 func (b *book) events(i, k int) []servicing.Event {
 	m := &b.members[i]
-	events := slices.Clip(slices.Clone(m.Loans[k].Events))
+	events, lost := slices.Clip(slices.Clone(m.Loans[k].Events)), m.Loans[k].lost()
 	for _, at := range m.paid[k] {
 		e := &b.g.Entries[at]
 		kind := servicing.Paid
-		if e.Kind == Offset {
+		switch {
+		case lost.IsSet() && e.On.Compare(lost) > 0:
+			kind = servicing.Recovered
+		case e.Kind == Offset:
 			kind = servicing.Prepaid
 		}
 		events = append(events, servicing.Event{ID: e.ID, On: e.On, Kind: kind, Amount: e.Amount})
 	}
 	return events
+}
+
+// lost returns the day on which a loan was written off, not set where it was
+// not.
+func (l *Loan) lost() essor.Date {
+	for _, e := range l.Events {
+		isNever := slices.ContainsFunc(l.Events, func(r servicing.Event) bool { return r.Kind == servicing.Reversed && r.Ref == e.ID })
+		if e.Kind == servicing.WrittenOff && !isNever {
+			return e.On
+		}
+	}
+	return essor.Date{}
 }
 
 // serve replays the loans of a member.

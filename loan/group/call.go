@@ -6,6 +6,7 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/exact"
+	"github.com/essor-go/essor/loan/servicing"
 )
 
 // Call is what joint liability asks of the others when some can't pay: an
@@ -26,7 +27,7 @@ type Call struct {
 }
 
 // Short is what a member lacks: all that is due of her loans, or, once she has
-// left, what settles them.
+// left, what settles them. Of a loan that was written off nothing is called.
 type Short struct {
 	Member string      `json:"member"`
 	Lacks  essor.Money `json:"lacks"`
@@ -77,7 +78,7 @@ func (b *book) lacksEach(i int) []int64 {
 	m := &b.members[i]
 	out := make([]int64, len(m.loans))
 	for k, st := range m.loans {
-		if out[k] = st.Due.Sum().Minor(); m.hasLeft {
+		if out[k] = st.Due.Sum().Minor(); m.hasLeft && st.End != servicing.WrittenOff {
 			out[k] = m.settles[k]
 		}
 	}

@@ -3,6 +3,7 @@ package group
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/essor-go/essor"
@@ -152,10 +153,27 @@ func drawMeeting(r *rand.Rand, g Group, on essor.Date, id string) Group {
 				g = reversed
 			}
 		}
+	case 5:
+		if i := r.IntN(len(g.Members)); len(g.Members[i].Loans) > 0 {
+			g = writeOff(g, i, on)
+		}
 	case 4:
 		if out, err := NewShareOut(g, on); err == nil {
 			g = g.With(out.Entries(id + "out")...)
 		}
 	}
 	return g
+}
+
+// writeOff writes a loan off, where it can be.
+func writeOff(g Group, i int, on essor.Date) Group {
+	own := g
+	own.Members = slices.Clone(g.Members)
+	own.Members[i].Loans = slices.Clone(g.Members[i].Loans)
+	l := &own.Members[i].Loans[0]
+	l.Events = append(slices.Clone(l.Events), servicing.Event{ID: "lost", On: on, Kind: servicing.WrittenOff})
+	if _, err := NewSheet(own, on); err != nil {
+		return g
+	}
+	return own
 }

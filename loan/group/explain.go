@@ -99,6 +99,7 @@ func (e *Exit) Explain(to essor.Audience) []essor.Reason {
 		t.about("leaver_members", e.ToMembers)
 		t.about("leaver_released", e.Released)
 		t.about("leaver_left", e.Left)
+		t.about("leaver_lost", e.Lost)
 		t.about("leaver_claims", e.Claims)
 		t.about("leaver_owed", e.Owed)
 		t.say("leaver_thanks")

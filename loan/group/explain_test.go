@@ -32,7 +32,7 @@ func TestExplain(t *testing.T) {
 			}
 		}
 	}
-	groups := []Group{generous()}
+	groups := []Group{generous(), writeOff(generous(), 1, later(0))}
 	for seed := range rounds(40) {
 		g, _ := drawGroup(seed)
 		groups = append(groups, g)

@@ -215,7 +215,7 @@ func TestNothingIsLost(t *testing.T) {
 			continue
 		}
 		require.Equal(t, exit.Savings.Minor(), exit.Offset.Minor()+exit.ToMembers.Minor()+exit.Released.Minor())
-		require.Equal(t, exit.Owes.Minor(), exit.Offset.Minor()+exit.Left.Minor())
+		require.Equal(t, exit.Owes.Minor(), exit.Offset.Minor()+exit.Left.Minor()+exit.Lost.Minor())
 		gone := g.With(exit.Entries("exit")...)
 		left, err := NewSheet(gone, on)
 		require.NoError(t, err, "seed %d", seed)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
+	"github.com/essor-go/essor/loan/servicing"
 )
 
 // Exit is how a member leaves: what becomes of her savings and of what she
@@ -12,7 +13,7 @@ import (
 // recorded when she does. It round-trips through JSON.
 //
 //	Savings = Offset + ToMembers + Released
-//	Owes    = Offset + Left
+//	Owes    = Offset + Left + Lost
 type Exit struct {
 	Rule   string            `json:"rule"`
 	Inputs essor.Fingerprint `json:"inputs"` // of the group, the day and the member
@@ -26,6 +27,7 @@ type Exit struct {
 	ToMembers essor.Money `json:"to_members"` // savings that go to members who paid in her place
 	Released  essor.Money `json:"released"`   // savings that she takes with her
 	Left      essor.Money `json:"left"`       // what is left of her loans, for the others to bear: see NewCall
+	Lost      essor.Money `json:"lost"`       // what is left of loans that were written off, for nobody to bear
 	Claims    essor.Money `json:"claims"`     // what she goes on owing to members
 	Owed      essor.Money `json:"owed"`       // what members go on owing to her
 	Steps     []Step      `json:"steps"`      // where her savings go, in order
@@ -75,10 +77,13 @@ func NewExit(g Group, member string, on essor.Date) (*Exit, error) {
 func (b *book) leave(e *Exit, i int) {
 	m := &b.members[i]
 	owes, left := sumOf(m.settles), m.savings
-	offset, toMembers := int64(0), int64(0)
+	offset, toMembers, lost := int64(0), int64(0), int64(0)
 	for _, k := range b.inTurn(i) {
 		n := min(left-offset, m.settles[k])
 		offset += n
+		if m.loans[k].End == servicing.WrittenOff {
+			lost += m.settles[k] - n
+		}
 		e.step(Step{Kind: Offset, Loan: m.Loans[k].ID, Amount: b.money(n)})
 	}
 	claims, owed := b.owes(i)
@@ -94,7 +99,8 @@ func (b *book) leave(e *Exit, i int) {
 	e.step(Step{Kind: Withdrawn, Amount: b.money(released)})
 	e.Savings, e.Owes = b.money(left), b.money(owes)
 	e.Offset, e.ToMembers, e.Released = b.money(offset), b.money(toMembers), b.money(released)
-	e.Left, e.Claims, e.Owed = b.money(owes-offset), b.money(claims-toMembers), b.money(owed)
+	e.Left, e.Lost = b.money(owes-offset-lost), b.money(lost)
+	e.Claims, e.Owed = b.money(claims-toMembers), b.money(owed)
 }
 
 func (e *Exit) step(s Step) {

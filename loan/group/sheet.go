@@ -2,7 +2,6 @@ package group
 
 import (
 	"github.com/essor-go/essor"
-	"github.com/essor-go/essor/loan/servicing"
 )
 
 // rule names the rules of this package; its number goes up when the same group
@@ -48,7 +47,7 @@ type Amounts struct {
 	Brings  essor.Money `json:"brings"`  // Due, Saving and Owes: what she is asked for today
 
 	Savings     essor.Money `json:"savings"`     // hers
-	Pledged     essor.Money `json:"pledged"`     // of that, what she still owes to lender and members: she can't take it out
+	Pledged     essor.Money `json:"pledged"`     // of that, what would settle all that she owes to lender and members: she can't take it out
 	Owed        essor.Money `json:"owed"`        // to her, by members in whose place she paid
 	Outstanding essor.Money `json:"outstanding"` // principal, due or not
 }
@@ -125,7 +124,7 @@ func (b *book) line(i int) (Line, [amounts]int64) {
 	n[brings] = n[due] + n[saving] + n[owes]
 	n[savings] = m.savings
 	n[outstanding], _ = m.principal()
-	n[pledged] = min(m.savings, m.debt()+n[owes])
+	n[pledged] = min(m.savings, sumOf(m.settles)+n[owes])
 	line := Line{Member: m.ID, Left: m.hasLeft, Amounts: b.amounts(n), Loans: []LoanLine{}}
 	for k, st := range m.loans {
 		line.Loans = append(line.Loans, LoanLine{
@@ -134,16 +133,4 @@ func (b *book) line(i int) (Line, [amounts]int64) {
 		})
 	}
 	return line, n
-}
-
-// debt returns what a member owes on all loans, interest not yet due included.
-func (a *account) debt() int64 {
-	sum := int64(0)
-	for _, st := range a.loans {
-		if st.End == "" || st.End == servicing.CooledOff {
-			all := st.Principal.Minor() + st.Due.Sum().Minor() - st.Due.Principal.Minor() + st.Accrued.Minor() + st.Deferred.Minor()
-			sum += max(0, all-st.Credit.Minor())
-		}
-	}
-	return sum
 }

@@ -64,12 +64,14 @@ func (t *tally) serve(i, k int) (*servicing.Statement, error) {
 		if e.Member != m.ID || e.Loan != m.Loans[k].ID && (e.Loan != "" || len(m.Loans) > 1) {
 			continue
 		}
-		switch e.Kind {
-		case Paid:
-			events = append(events, servicing.Event{ID: e.ID, On: e.On, Kind: servicing.Paid, Amount: e.Amount})
-		case Offset:
-			events = append(events, servicing.Event{ID: e.ID, On: e.On, Kind: servicing.Prepaid, Amount: e.Amount})
+		kind := map[Kind]servicing.Kind{Paid: servicing.Paid, Offset: servicing.Prepaid}[e.Kind]
+		if kind == "" {
+			continue
 		}
+		if lost := m.Loans[k].lost(); lost.IsSet() && lost.Compare(e.On) < 0 {
+			kind = servicing.Recovered
+		}
+		events = append(events, servicing.Event{ID: e.ID, On: e.On, Kind: kind, Amount: e.Amount})
 	}
 	st, err := servicing.Replay(m.Loans[k].Terms, events, t.on, t.g.Rules.Servicing)
 	if err != nil {

@@ -115,6 +115,11 @@ func toLeaver() []sentence {
 			"Il reste {amount} de votre prêt à payer. D’ici là, les autres en répondent avec vous.",
 			"Quedan {amount} de su préstamo por pagar. Hasta entonces, las demás responden por ellos con usted.",
 		}, {
+			"group.leaver_lost",
+			"{amount} of a loan that was written off stay unpaid. Nobody in the group is asked for them.",
+			"{amount} d’un prêt radié restent impayés. On ne les demande à personne dans le groupe.",
+			"{amount} de un préstamo castigado quedan sin pagar. No se le piden a nadie del grupo.",
+		}, {
 			"group.leaver_claims",
 			"You go on owing {amount} to members who paid in your place.",
 			"Vous devez encore {amount} aux membres qui ont payé à votre place.",

@@ -5,6 +5,7 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
+	"github.com/essor-go/essor/loan/servicing"
 )
 
 // differs names the part of a result that does not follow from the group.
@@ -53,7 +54,10 @@ func (s *Sheet) Verify(g Group) error {
 	if len(s.Lines) != len(t.g.Members) {
 		return differs("lines")
 	}
-	total := t.total()
+	total, err := t.total()
+	if err != nil {
+		return err
+	}
 	for i := range s.Lines {
 		if err := t.compareLine(&s.Lines[i], i); err != nil {
 			return err
@@ -77,48 +81,53 @@ func (t *tally) money(minor int64) essor.Money {
 }
 
 // amounts counts the columns of a member.
-func (t *tally) amounts(i int) Amounts {
+func (t *tally) amounts(i int) (Amounts, error) {
 	m := &t.g.Members[i]
 	due, overdue, principal, all := int64(0), int64(0), int64(0), int64(0)
 	for _, st := range t.loans[i] {
 		due += st.Due.Sum().Minor()
 		overdue += st.Overdue.Sum().Minor()
 		principal += st.Principal.Minor()
-		switch st.End {
-		case "", "cooled_off":
-			all += max(0, st.Principal.Minor()+st.Due.Penalty.Minor()+st.Due.Fee.Minor()+st.Due.Interest.Minor()+
-				st.Accrued.Minor()+st.Deferred.Minor()-st.Credit.Minor())
-		}
+	}
+	debts, err := t.debts(i, true)
+	for _, d := range debts {
+		all += d.amount
 	}
 	has, owes, saving := t.has(m.ID), t.owes(m.ID), t.asks(m)
 	return Amounts{
 		Due: t.money(due), Overdue: t.money(overdue), Saving: t.money(saving), Owes: t.money(owes),
 		Brings: t.money(due + saving + owes), Savings: t.money(has), Pledged: t.money(min(has, all+owes)),
 		Owed: t.money(t.owed(m.ID)), Outstanding: t.money(principal),
-	}
+	}, err
 }
 
 // total adds the columns of all members.
-func (t *tally) total() Amounts {
+func (t *tally) total() (Amounts, error) {
 	var sums [9]int64
 	for i := range t.g.Members {
-		a := t.amounts(i)
+		a, err := t.amounts(i)
+		if err != nil {
+			return a, err
+		}
 		for k, m := range [9]essor.Money{a.Due, a.Overdue, a.Saving, a.Owes, a.Brings, a.Savings, a.Pledged, a.Owed, a.Outstanding} {
 			sums[k] += m.Minor()
 		}
 	}
 	return Amounts{t.money(sums[0]), t.money(sums[1]), t.money(sums[2]), t.money(sums[3]), t.money(sums[4]),
-		t.money(sums[5]), t.money(sums[6]), t.money(sums[7]), t.money(sums[8])}
+		t.money(sums[5]), t.money(sums[6]), t.money(sums[7]), t.money(sums[8])}, nil
 }
 
 func (t *tally) compareLine(l *Line, i int) error {
 	m := &t.g.Members[i]
+	want, err := t.amounts(i)
 	switch {
+	case err != nil:
+		return err
 	case l.Member != m.ID:
 		return differs("lines", i, "member")
 	case l.Left != t.hasLeft(m.ID):
 		return differs("lines", i, "left")
-	case l.Amounts != t.amounts(i):
+	case l.Amounts != want:
 		return differs("lines", i)
 	case l.Loans == nil || len(l.Loans) != len(m.Loans):
 		return differs("lines", i, "loans")
@@ -160,6 +169,18 @@ func (t *tally) debts(i int, all bool) ([]debt, error) {
 	return list, nil
 }
 
+// lacks returns what the others may be called for.
+func (t *tally) lacks(i int) ([]debt, error) {
+	debts, err := t.debts(i, t.hasLeft(t.g.Members[i].ID))
+	for k, d := range debts {
+		at := t.g.Members[i].loan(d.loan)
+		if t.loans[i][at].End == servicing.WrittenOff {
+			debts[k].amount = 0
+		}
+	}
+	return debts, err
+}
+
 // Verify returns nil exactly when c is the call of g for its day. It counts
 // what each lacks again, and divides it in another way: one member after the
 // other reaches her cap, and the rest goes out unit by unit. It works on calls
@@ -173,7 +194,7 @@ func (c *Call) Verify(g Group) error {
 	var lacks, weights, most []int64
 	for i := range t.g.Members {
 		m := &t.g.Members[i]
-		debts, err := t.debts(i, t.hasLeft(m.ID))
+		debts, err := t.lacks(i)
 		if err != nil {
 			return err
 		}
@@ -259,7 +280,7 @@ func (t *tally) advances(short []int, gets []int64, asked []int, asks []int64) (
 	list := []Advance{}
 	begin := int64(0)
 	for s, i := range short {
-		debts, err := t.debts(i, t.hasLeft(t.g.Members[i].ID))
+		debts, err := t.lacks(i)
 		if err != nil {
 			return nil, err
 		}
@@ -306,10 +327,13 @@ func (e *Exit) Verify(g Group) error {
 		}
 		return n
 	}
-	loans, offset, members, repaid := int64(0), int64(0), int64(0), int64(0)
+	loans, offset, lost, members, repaid := int64(0), int64(0), int64(0), int64(0), int64(0)
 	for _, d := range debts {
 		loans += d.amount
-		offset += take(Step{Kind: Offset, Loan: d.loan}, d.amount)
+		n := take(Step{Kind: Offset, Loan: d.loan}, d.amount)
+		if offset += n; t.loans[i][t.g.Members[i].loan(d.loan)].End == servicing.WrittenOff {
+			lost += d.amount - n
+		}
 	}
 	for _, c := range t.claimsOn(e.Member) {
 		members += c.amount
@@ -322,7 +346,7 @@ func (e *Exit) Verify(g Group) error {
 		want int64
 	}{
 		{"savings", e.Savings, has}, {"owes", e.Owes, loans}, {"offset", e.Offset, offset},
-		{"to_members", e.ToMembers, repaid}, {"released", e.Released, released}, {"left", e.Left, loans - offset},
+		{"to_members", e.ToMembers, repaid}, {"released", e.Released, released}, {"left", e.Left, loans - offset - lost}, {"lost", e.Lost, lost},
 		{"claims", e.Claims, members - repaid}, {"owed", e.Owed, t.owed(e.Member)},
 	} {
 		if part.is != t.money(part.want) {
@@ -381,7 +405,10 @@ func (s *ShareOut) Verify(g Group) error {
 	}
 	shares := hamilton(fund, weights)
 	for k, i := range stay {
-		a := t.amounts(i)
+		a, err := t.amounts(i)
+		if err != nil {
+			return err
+		}
 		if s.Lines[k] != (ShareLine{t.g.Members[i].ID, a.Savings, t.money(shares[k]), t.money(a.Savings.Minor() - a.Pledged.Minor())}) {
 			return differs("lines", k)
 		}
