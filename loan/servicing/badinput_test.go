@@ -2,7 +2,9 @@ package servicing_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -111,6 +113,34 @@ func TestRefusals(t *testing.T) {
 	}
 	_, err := servicing.Replay(loan.Terms{}, nil, essor.Date{}, servicing.Options{})
 	require.ErrorContains(t, err, "/terms/advances")
+	for pointer, life := range map[string]struct {
+		change func(*loan.Terms)
+		event  servicing.Event
+	}{
+		"/events/1/year_rate": {func(t *loan.Terms) { t.Interest.Quote = loan.SemiAnnual }, servicing.Event{Kind: servicing.RateChanged, YearRate: rate("4.1")}},
+		"/events/1/first": {func(t *loan.Terms) {
+			t.Repayment.Calendar = loan.Calendar{Move: loan.Preceding, Weekend: []time.Weekday{time.Saturday, time.Sunday}}
+		}, servicing.Event{Kind: servicing.Rescheduled, Count: 3, First: day("2026-02-22")}}, // a Sunday
+		"/events/1/first ": {func(t *loan.Terms) { t.Repayment.Frequency, t.Repayment.Months = loan.Yearly, []time.Month{time.January} },
+			servicing.Event{Kind: servicing.Rescheduled, Count: 3, First: day("2026-05-01")}},
+		"/events/1/kind": {func(t *loan.Terms) { t.Fees = []loan.Fee{{Amount: cash("100.00 CAD"), Kind: loan.Savings}} }, servicing.Event{Kind: servicing.WrittenOff}},
+	} {
+		other := loan.Terms{
+			Advances:  []loan.Advance{{On: day("2026-01-15"), Amount: cash("101.00 CAD")}},
+			Repayment: loan.Repayment{Count: 12},
+		}
+		life.change(&other)
+		life.event.ID, life.event.On = "x", day("2026-02-20")
+		if life.event.Kind == servicing.WrittenOff {
+			other.Advances[0].Amount = cash("1000.00 CAD")
+		}
+		events := []servicing.Event{{ID: "d", On: day("2026-01-15"), Kind: servicing.Disbursed, Amount: other.Advances[0].Amount}, life.event}
+		if life.event.Kind == servicing.WrittenOff {
+			events = append(events, servicing.Event{ID: "p", On: day("2026-02-15"), Kind: servicing.Paid, Amount: cash("930.00 CAD")})
+		}
+		_, err := servicing.Replay(other, events, day("2026-02-20"), servicing.Options{})
+		require.ErrorContains(t, err, strings.TrimSpace(pointer)+": ")
+	}
 	_, err = servicing.Replay(terms, make([]servicing.Event, servicing.MaxEvents+1), day("2026-01-15"), servicing.Options{})
 	require.ErrorContains(t, err, "/events: must have at most")
 	_, err = servicing.Replay(terms, make([]servicing.Event, 1000), day("2026-01-15"), servicing.Options{})

@@ -105,3 +105,27 @@ func BenchmarkVerify(b *testing.B) {
 		})
 	}
 }
+
+// A weekly flat group loan with savings, and a loan of much that terms can say.
+func BenchmarkReplayVaried(b *testing.B) {
+	group := loan.GroupLoan(cash("900.00 CAD"), day("2026-01-15"), rate("0.24"), 36, cash("2.00 CAD"))
+	varied, _, _ := benchLife(1)
+	varied.Interest.DayCount, varied.Interest.Quote = loan.ActActISDA, loan.Effective
+	varied.Relief = loan.Relief{Grace: 2, Unpaid: loan.Capitalised}
+	varied.Fees = []loan.Fee{{Rate: rate("0.001"), Of: loan.Balance, Due: loan.EachRow}}
+	for name, terms := range map[string]loan.Terms{"group": group, "varied": varied} {
+		s, err := loan.NewSchedule(terms)
+		if err != nil {
+			b.Fatal(err)
+		}
+		events := asAgreed(&terms, s)
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Replay(terms, events, s.At(s.Len()-1).Due(), Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -183,7 +183,7 @@ type aheadRow struct {
 func (l *ledger) rowsAhead() (rows []aheadRow, isComing bool) {
 	later := *l
 	isComing = true
-	for from := max(l.day, l.aheadUntil); later.row <= later.last; later.row++ {
+	for from := max(l.day, l.aheadUntil); later.row <= later.last && later.coming.Accrues < never; later.row++ {
 		this := later.coming
 		later.coming = later.rowFrom(this.Index + 1)
 		end := this.Accrues
@@ -319,6 +319,9 @@ func (l *ledger) annuity(rows []aheadRow, unit int64, rule exact.Rounding) int64
 		if k == 0 {
 			owed.Add(owed, new(big.Rat).Quo(l.whole, growth))
 		}
+	}
+	if worth.Sign() == 0 {
+		return l.payment
 	}
 	owed.Quo(owed, worth)
 	return roundBig(owed.Num(), owed.Denom(), unit, rule)

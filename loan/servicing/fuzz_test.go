@@ -55,3 +55,36 @@ func FuzzReplay(f *testing.F) {
 		require.NotEmpty(t, st.Explain(essor.Person))
 	})
 }
+
+// Whatever the terms, there is a statement that loses no cent, or field errors;
+// never a panic. Years of rows are not verified, which would take too long.
+func FuzzTerms(f *testing.F) {
+	for seed := range uint64(12) {
+		terms, _ := drawAny(draw(seed))
+		document, err := json.Marshal(terms)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(document, seed)
+	}
+	f.Fuzz(func(t *testing.T, document []byte, seed uint64) {
+		var terms loan.Terms
+		if len(document) > 20_000 || essor.Decode(document, &terms) != nil {
+			return
+		}
+		if _, err := loan.Compile(terms); err != nil || terms.Advances[0].Amount.Currency() != essor.MustParseCurrency("CAD") {
+			return
+		}
+		r := draw(seed)
+		events, asOf := drawLife(r, terms, drawOptions(r), 8)
+		st, err := Replay(terms, events, asOf, Options{})
+		if err != nil {
+			require.ErrorIs(t, err, essor.ErrInvalid)
+			return
+		}
+		conserves(t, st)
+		if asOf.Sub(terms.Advances[0].On) < 1000 {
+			require.NoError(t, st.Verify(terms, events))
+		}
+	})
+}

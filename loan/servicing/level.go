@@ -131,7 +131,7 @@ func (s *state) layLegs() {
 	draft.isDraft, draft.writes = true, false
 	s.legs = s.legs[:0]
 	s.ahead = ahead{sum: s.sum, whole: s.whole, posted: s.posted}
-	for begin := s.day; draft.row <= draft.last; draft.row++ {
+	for begin := s.day; draft.row <= draft.last && draft.coming.Accrues < never; draft.row++ {
 		c, end := s.course, draft.coming.Accrues
 		isSuspended := draft.dueDay < s.holidayUntil
 		if isSuspended {
@@ -232,6 +232,9 @@ func (o *outlook) annuity(unit int64, rule exact.Rounding) int64 {
 		paid.Mul(paid, growth)
 		den.Mul(den, over)
 		paid.Add(paid, den)
+	}
+	if paid.Sign() == 0 { // no row is left in season
+		return o.payment
 	}
 	return roundBig(owes, paid, unit, rule)
 }
