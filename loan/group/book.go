@@ -228,22 +228,28 @@ func (b *book) repay(by, to int, amount int64) *essor.FieldError {
 }
 
 // events returns the life of a loan: its own events and the entries that paid
-// it. What is paid after the day on which it was written off is recovered.
+// it.
 func (b *book) events(i, k int) []servicing.Event {
 	m := &b.members[i]
-	events, lost := slices.Clip(slices.Clone(m.Loans[k].Events)), m.Loans[k].lost()
+	events := slices.Clip(slices.Clone(m.Loans[k].Events))
+	lost := m.Loans[k].lost()
 	for _, at := range m.paid[k] {
-		e := &b.g.Entries[at]
-		kind := servicing.Paid
-		switch {
-		case lost.IsSet() && e.On.Compare(lost) > 0:
-			kind = servicing.Recovered
-		case e.Kind == Offset:
-			kind = servicing.Prepaid
-		}
-		events = append(events, servicing.Event{ID: e.ID, On: e.On, Kind: kind, Amount: e.Amount})
+		events = append(events, b.g.Entries[at].event(lost))
 	}
 	return events
+}
+
+// event returns an entry that paid a loan as package servicing reads it. What
+// is paid after the day on which the loan was written off is recovered.
+func (e *Entry) event(lost essor.Date) servicing.Event {
+	kind := servicing.Paid
+	switch {
+	case lost.IsSet() && e.On.Compare(lost) > 0:
+		kind = servicing.Recovered
+	case e.Kind == Offset:
+		kind = servicing.Prepaid
+	}
+	return servicing.Event{ID: e.ID, On: e.On, Kind: kind, Amount: e.Amount}
 }
 
 // lost returns the day on which a loan was written off, not set where it was

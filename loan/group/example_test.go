@@ -354,3 +354,23 @@ func Example_villageBank() {
 	// c saved 15000 XOF and earned 453 XOF
 	// <nil>
 }
+
+// Each loan of a group is a loan like any other: its events lead to a
+// statement of its own, for the member and for the lender's book.
+func ExampleGroup_Events() {
+	on := day("2026-01-15")
+	g, err := meet(jappoo(), on, map[string]string{"c": "3000 XOF"})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, m := range g.Members {
+		st, err := servicing.Replay(m.Loans[0].Terms, g.Events(m.ID, "1"), day("2026-01-20"), g.Rules.Servicing)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(m.ID, st.Principal, st.Bucket, st.Next.On, st.Next.Parts.Sum())
+	}
+	// Output:
+}

@@ -170,3 +170,31 @@ func (g Group) Terms(member, id string) (loan.Terms, bool) {
 	}
 	return loan.Terms{}, false
 }
+
+// Events returns the whole life of a member's loan as package servicing reads
+// it, for a statement or for a book of many loans: its own events, then the
+// entries that paid it, but those that were reversed. It is empty where there
+// is no such loan.
+func (g Group) Events(member, id string) []servicing.Event {
+	events, gone := []servicing.Event{}, map[string]bool{}
+	for _, e := range g.Entries {
+		if e.Kind == Reversed {
+			gone[e.Ref] = true
+		}
+	}
+	for i := range g.Members {
+		m := &g.Members[i]
+		k := m.loan(id)
+		if m.ID != member || k < 0 {
+			continue
+		}
+		lost := m.Loans[k].lost()
+		events = append(events, m.Loans[k].Events...)
+		for _, e := range g.Entries {
+			if e.Member == member && !gone[e.ID] && (e.Kind == Paid || e.Kind == Offset) && m.loan(e.Loan) == k {
+				events = append(events, e.event(lost))
+			}
+		}
+	}
+	return events
+}

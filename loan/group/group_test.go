@@ -386,3 +386,25 @@ func TestSharedBuckets(t *testing.T) {
 	require.Equal(t, "31-60", shared.Bucket) // since it was written off
 	require.NoError(t, shared.Verify(g, shared.AsOf))
 }
+
+// The life of each loan leads to what the sheet says.
+func TestEvents(t *testing.T) {
+	for seed := range rounds(40) {
+		g, on := drawGroup(seed)
+		sheet, err := NewSheet(g, on)
+		require.NoError(t, err)
+		for i, m := range g.Members {
+			for k, l := range m.Loans {
+				st, err := servicing.Replay(l.Terms, g.Events(m.ID, l.ID), on, g.Rules.Servicing)
+				require.NoError(t, err)
+				line := sheet.Lines[i].Loans[k]
+				require.Equal(t, line.Due, st.Due.Sum())
+				require.Equal(t, line.Outstanding, st.Principal)
+				require.Equal(t, line.Credit, st.Credit)
+			}
+		}
+	}
+	require.Empty(t, Group{}.Events("a", "l"))
+	_, is := Group{}.Terms("a", "l")
+	require.False(t, is)
+}
