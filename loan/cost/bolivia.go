@@ -18,8 +18,8 @@ func teac(points []point) measure {
 	}
 	term := points[len(points)-1].ticks - points[0].ticks
 	best := 1
-	for d := 2; d <= 360; d++ {
-		if 360%d == 0 && abs(d*payments-term) < abs(best*payments-term) {
+	for _, d := range [...]int{2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 18, 20, 24, 30, 36, 40, 45, 60, 72, 90, 120, 180, 360} {
+		if abs(d*payments-term) < abs(best*payments-term) {
 			best = d
 		}
 	}

@@ -129,6 +129,31 @@ func TestAnchor(t *testing.T) {
 	}
 }
 
+// clockOf returns how a rule counts flows, before it looks whether any period
+// is broken.
+func clockOf(t *testing.T, rule Rule, flows []loan.Flow) clock {
+	points, err := gather(true, flows, nil)
+	require.NoError(t, err)
+	locate(points)
+	return rule.measure(points).clock
+}
+
+// TestMend: payments that lie whole periods apart are compound, with the same
+// rate as if one were broken by nothing.
+func TestMend(t *testing.T) {
+	weekly := flows("2026-01-05 -10.00", "2026-01-12 5.00", "2026-01-19 5.00", "2026-01-26 5.00")
+	e := equationOf(USRegZ, weekly)
+	require.Equal(t, compound, e.accrual)
+	mended, err := e.solve()
+	require.NoError(t, err)
+	e.accrual = broken
+	as, err := e.solve()
+	require.NoError(t, err)
+	require.Equal(t, as, mended)
+	odd := equationOf(USRegZ, append(weekly, flows("2026-02-03 1.00")...))
+	require.Equal(t, broken, odd.accrual)
+}
+
 // TestUnitPeriods has what Appendix J (b)(4) says of flows.
 func TestUnitPeriods(t *testing.T) {
 	tests := []struct {
@@ -147,9 +172,9 @@ func TestUnitPeriods(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.want.accrual = broken
-			require.Equal(t, tt.want, equationOf(USRegZ, tt.flows).clock)
+			require.Equal(t, tt.want, clockOf(t, USRegZ, tt.flows))
 		})
 	}
-	single := equationOf(USRegZ, flows("2026-01-05 -10.00", "2026-04-05 12.00")).clock
+	single := clockOf(t, USRegZ, flows("2026-01-05 -10.00", "2026-04-05 12.00"))
 	require.Equal(t, clock{perYear: 12, outOf: 3, perPeriod: 90}, single, "a quarter is one unit-period")
 }

@@ -49,7 +49,24 @@ func newEquation(rule Rule, points []point) equation {
 	if again {
 		points = withoutZeros(joined(points))
 	}
-	return equation{m.clock, points}
+	e := equation{m.clock, points}
+	if e.accrual == broken {
+		e.mend()
+	}
+	return e
+}
+
+// mend counts in whole periods where none is broken: interest is compound then.
+func (e *equation) mend() {
+	for i := range e.points {
+		if e.points[i].ticks%e.perPeriod != 0 {
+			return
+		}
+	}
+	for i := range e.points {
+		e.points[i].ticks /= e.perPeriod
+	}
+	e.perPeriod, e.accrual = 1, compound
 }
 
 // evenly measures points that lie whole months apart, in ticks as long as can
