@@ -373,4 +373,9 @@ func ExampleGroup_Events() {
 		fmt.Println(m.ID, st.Principal, st.Bucket, st.Next.On, st.Next.Parts.Sum())
 	}
 	// Output:
+	// a 143750 XOF current 2026-01-22 6596 XOF
+	// b 143750 XOF current 2026-01-22 6596 XOF
+	// c 97231 XOF 1-30 2026-01-22 4398 XOF
+	// d 95833 XOF current 2026-01-22 4398 XOF
+	// e 71875 XOF current 2026-01-22 3298 XOF
 }
