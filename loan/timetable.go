@@ -58,7 +58,10 @@ func (c Calendar) Close(from, until essor.Date, open func(essor.Date) bool) Cale
 
 // closedDays makes the days on which nobody can pay ready to be looked up.
 func (c *Calendar) closedDays() rhythm.Closed {
-	closed := rhythm.Closed{Holidays: make(map[int]bool, len(c.Holidays))}
+	var closed rhythm.Closed
+	if len(c.Holidays) > 0 {
+		closed.Holidays = make(map[int]bool, len(c.Holidays))
+	}
 	for _, d := range c.Weekend {
 		if d >= time.Sunday && d <= time.Saturday { // check refuses others
 			closed.Weekend[d] = true

@@ -38,6 +38,10 @@ func (w Wide) Div(c, d uint64, rule Rounding) (int64, bool) {
 
 func (w Wide) divWord(d uint64) (q Wide, rest uint64) {
 	for i := 2; i >= 0; i-- {
+		if rest == 0 && w[i] < d { // as most high words are
+			rest = w[i]
+			continue
+		}
 		q[i], rest = bits.Div64(rest, w[i], d)
 	}
 	return q, rest

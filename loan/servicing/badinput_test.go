@@ -121,7 +121,9 @@ func TestRefusals(t *testing.T) {
 		"/events/1/first": {func(t *loan.Terms) {
 			t.Repayment.Calendar = loan.Calendar{Move: loan.Preceding, Weekend: []time.Weekday{time.Saturday, time.Sunday}}
 		}, servicing.Event{Kind: servicing.Rescheduled, Count: 3, First: day("2026-02-22")}}, // a Sunday
-		"/events/1/first ": {func(t *loan.Terms) { t.Repayment.Frequency, t.Repayment.Months = loan.Yearly, []time.Month{time.January} },
+		"/events/1/first ": {func(t *loan.Terms) {
+			t.Repayment.Frequency, t.Repayment.Months = loan.Yearly, []time.Month{time.January}
+		},
 			servicing.Event{Kind: servicing.Rescheduled, Count: 3, First: day("2026-05-01")}},
 		"/events/1/kind": {func(t *loan.Terms) { t.Fees = []loan.Fee{{Amount: cash("100.00 CAD"), Kind: loan.Savings}} }, servicing.Event{Kind: servicing.WrittenOff}},
 	} {

@@ -154,7 +154,9 @@ func newTable(t *loan.Terms) rhythm.Table {
 	for _, d := range r.Calendar.Weekend {
 		table.Closed.Weekend[d] = true
 	}
-	table.Closed.Holidays = make(map[int]bool, len(r.Calendar.Holidays))
+	if len(r.Calendar.Holidays) > 0 {
+		table.Closed.Holidays = make(map[int]bool, len(r.Calendar.Holidays))
+	}
 	for _, h := range r.Calendar.Holidays {
 		table.Closed.Holidays[h.Day()] = true
 	}
@@ -173,13 +175,14 @@ func newTable(t *loan.Terms) rhythm.Table {
 // layAsks finds what each row of the terms asks for, and its last day.
 func (c *course) layAsks() {
 	relief := &c.terms.Relief
-	for k, n := 0, 0; k < c.terms.Repayment.Count; k++ {
+	count := c.terms.Repayment.Count
+	c.asks, c.left = make([]ask, count), make([]int, count)
+	for k, n := 0, 0; k < count; k++ {
 		row, _ := c.table.Row(n)
 		n = row.Index + 1
-		c.asks = append(c.asks, askOf(relief, k, row.Accrues))
+		c.asks[k] = askOf(relief, k, row.Accrues)
 		c.termination = row.Accrues
 	}
-	c.left = make([]int, len(c.asks))
 	left := 0
 	for k := len(c.asks) - 1; k >= 0; k-- {
 		if c.asks[k] == asksPayment {
