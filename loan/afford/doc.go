@@ -38,6 +38,14 @@
 // is as much free. Families whose money comes with the harvest even out over a
 // longer time: Question.Spread.
 //
+// # Coins
+//
+// Payments of whole coins leave gaps: 24 of 100 francs repay up to 2,400
+// francs, and 24 of 200 no less than 4,601, because the last of them pays
+// something. Amounts between have no schedule and are passed over. At a rate
+// that a shock has raised no loan is offered, so coins make no gaps there: each
+// row is counted up to a coin instead.
+//
 // # What is not known
 //
 // An amount that is not set is not known, and an empty list was not asked
@@ -47,9 +55,10 @@
 // # Limits
 //
 // [MaxItems] entries in each list, [MaxPeople] people, amounts up to
-// [MaxAmount] minor units; terms as package loan admits them, of kinds whose
-// payments follow from the principal. With several advances the first is
-// looked for and the others stay.
+// [MaxAmount] minor units; terms as package loan admits them, of kinds
+// loan.Level and loan.LevelPrincipal, whose payments never fall when the
+// principal grows. With several advances the first is looked for and the
+// others stay.
 //
 // # What it does not do
 //

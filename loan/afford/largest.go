@@ -35,11 +35,11 @@ type search struct {
 	asked  []int64 // sums of what a loan asks for, up to before each month
 	rowBuf []loan.Row
 	demand []int64 // of each month
-	share  float64 // of what the last loan asked for, what is free: on it depends only where is looked next
+	share  float64 // of what is free in what the last loan asked for, where it is least: only where to look next depends on it
 }
 
 // guesses is how many loans are tried in proportion to what the one before
-// asked for, until so many steps beside it are.
+// asked for; those after it lie one, two, four … steps beside it.
 const guesses = 2
 
 func (f *file) search(s *Shock) *search {
@@ -146,7 +146,10 @@ func (s *search) narrow(high int64) int64 {
 		}
 		switch {
 		case n < guesses && s.share > 0: // what is asked grows almost like the loan
-			next = int64(float64(next) * s.share)
+			guess := float64(next) * s.share
+			if next = high; guess < float64(high) {
+				next = int64(guess)
+			}
 			continue
 		case width > (high-low)/2:
 			next = low + (high-low)/2
