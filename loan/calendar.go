@@ -113,5 +113,5 @@ func (c *calendar) fillMonths(steps []step) bool {
 			year, month = year+1, 1
 		}
 	}
-	return err == nil
+	return steps[len(steps)-1].due.IsSet()
 }
