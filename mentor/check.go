@@ -16,6 +16,9 @@ func (p *Person) check(faults *check.List, pool *Pool, i int) {
 	p.checkLanguages(faults, i)
 	p.checkHours(faults, pool, i)
 	p.checkPlaces(faults, i)
+	if p.Capacity < 0 || p.Capacity > MaxCapacity {
+		faults.Add(essor.CodeOutOfRange, "must be 1 to 5, or 0 for 1", "people", i, "capacity")
+	}
 	p.checkNames(faults, p.Conflicts, i, "conflicts")
 	p.checkNames(faults, p.Past, i, "past")
 	p.checkNames(faults, p.Blocks, i, "blocks")

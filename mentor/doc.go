@@ -99,8 +99,9 @@
 // # What it does not do
 //
 // It decides nothing: a coordinator does. It infers nothing about anyone, it
-// doesn't know who people are, and it stores nothing. Everybody has one
-// partner, circle or guide at most in a round; only guides have more places.
+// doesn't know who people are, and it stores nothing. Everybody has one circle
+// or guide at most in a round, and one partner unless she asks for more: see
+// [Person].Capacity.
 //
 // # Sources
 //

@@ -30,7 +30,10 @@ func zone(name string) *time.Location {
 
 // draw returns a pool of n people with every kind of answer, from a seed. The
 // fewer topics, the more pairs fit.
-func draw(n, topics int, seed uint64) Pool {
+func draw(n, topics int, seed uint64) Pool { return drawn(n, topics, seed, false) }
+
+// drawn is draw where people may or may not have several partners.
+func drawn(n, topics int, seed uint64, several bool) Pool {
 	rng := rand.New(rand.NewPCG(seed, 2))
 	pool := Pool{
 		Zones: zones(), Week: essor.MustParseDate("2026-03-02"), AsOf: essor.MustParseDate("2026-02-27"),
@@ -51,6 +54,9 @@ func draw(n, topics int, seed uint64) Pool {
 			Country:   pick("CA", "BO", "SN"),
 			Origin:    pick("", "", "BO", "SN"),
 			Consents:  []Consent{{To: ToMatching}},
+		}
+		if several {
+			p.Capacity = rng.IntN(4)
 		}
 		for _, goal := range []string{"first_export", "grow_team", "new_markets", "sustainability"} {
 			if rng.IntN(3) == 0 {

@@ -33,6 +33,7 @@ func (p Person) appendJSON(to []byte) []byte {
 	w.textIfAny(`,"region":`, p.Region)
 	w.textIfAny(`,"country":`, p.Country)
 	w.textIfAny(`,"origin":`, p.Origin)
+	w.number(`,"capacity":`, p.Capacity)
 	appendList(&w, `,"conflicts":`, p.Conflicts, appendName)
 	w.textIfAny(`,"competitors":`, string(p.Competitors))
 	appendList(&w, `,"blocks":`, p.Blocks, appendName)

@@ -13,12 +13,14 @@ type leaver struct {
 	*judge
 	removed    func(i int) [filters]int64 // what the filters removed of one person's pairs
 	components []component
-	barriers   []barrier // nil where the goal or a limit on candidates rules them out
+	single     bool      // nobody has more than one partner
+	barriers   []barrier // nil where the goal, or limits on candidates or partners, rule them out
 }
 
 // findBarriers looks for barriers where anybody may be behind one.
 func (l *leaver) findBarriers(ctx context.Context, mate []int32, edges []matching.Edge) error {
-	if l.options.Goal == MostPoints || l.options.Candidates > 0 {
+	l.single = l.capacities() == nil
+	if l.options.Goal == MostPoints || l.options.Candidates > 0 || !l.single {
 		return nil
 	}
 	for i, c := range l.components {
@@ -53,7 +55,7 @@ func (l *leaver) reasons(i int) []essor.Reason {
 				reasons = append(reasons, forStaff("removed_"+name, essor.ArgOf("pairs", n)))
 			}
 		}
-	case c.odd() && l.options.Candidates == 0:
+	case c.odd() && l.single && l.options.Candidates == 0:
 		reasons = append(reasons, forStaff("left_parity", essor.ArgOf("people", c.people)))
 	case l.barriers != nil && l.barriers[i].left > 0:
 		b := l.barriers[i]

@@ -3,6 +3,7 @@ package mentor
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/matching"
@@ -40,35 +41,52 @@ func Match(ctx context.Context, pool Pool, options Options) (Matching, error) {
 	}
 	report, n := essor.Progress(ctx), len(r.people)
 	progress := func(done, total int) { report(n+done, n+total) }
-	var solution *matching.Solution
-	var fairness *Fairness
-	if r.options.Goal == Fairest {
-		solution, fairness, err = r.fairest(ctx, edges, progress)
-	} else {
-		solution, err = solve(ctx, n, edges, r.goal(), progress)
-	}
+	found, certificate, fairness, err := r.best(ctx, edges, progress)
 	if err != nil {
 		return Matching{}, err
 	}
-	m, err := r.newJudge().matching(ctx, solution.Mate, edges, &s.tally, s.removed)
+	m, err := r.newJudge().matching(ctx, found, edges, &s.tally, s.removed)
 	if err != nil {
 		return Matching{}, err
 	}
 	m.Partial = s.partial
 	m.Fairness = fairness
-	m.Certificate = certificateOf(solution)
-	m.Bound = m.Certificate.bound(solution.Pairs) + m.pinnedScore()
+	if m.Certificate, m.Bound = certificate, m.Score; certificate.Copies == nil {
+		m.Bound = certificate.bound(len(found.pairs)) + m.pinnedScore()
+	}
 	return m, nil
+}
+
+// best finds the best matching by the goal, with its proof.
+func (r *roster) best(ctx context.Context, edges []matching.Edge, progress func(done, total int)) (seating, Certificate, *Fairness, error) {
+	if capacity := r.capacities(); capacity != nil {
+		found, certificate, err := r.several(ctx, edges, capacity, progress)
+		return found, certificate, nil, err
+	}
+	var solution *matching.Solution
+	var fairness *Fairness
+	var err error
+	if r.options.Goal == Fairest {
+		solution, fairness, err = r.fairest(ctx, edges, progress)
+	} else {
+		solution, err = solve(ctx, len(r.people), edges, r.goal(), progress)
+	}
+	if err != nil {
+		return seating{}, Certificate{}, nil, err
+	}
+	return seatingOfMates(solution.Mate), certificateOf(solution), fairness, nil
 }
 
 // solve calls the kernel.
 func solve(ctx context.Context, n int, edges []matching.Edge, goal matching.Goal, progress func(done, total int)) (*matching.Solution, error) {
 	s, err := matching.Solve(ctx, n, edges, goal, progress)
 	if err != nil {
-		return nil, fmt.Errorf("mentor: %w", err)
+		return nil, stopped(err)
 	}
 	return s, nil
 }
+
+func stopped(err error) error { return fmt.Errorf("mentor: %w", err) }
 
 func (r *roster) goal() matching.Goal {
 	if r.options.Goal == MostPoints {
@@ -78,35 +96,33 @@ func (r *roster) goal() matching.Goal {
 }
 
 // matching writes a round down from its pairs: all of it that doesn't come
-// from the duals. Mate holds the pairs without the pinned ones; removed says
-// what the filters removed of one person's pairs.
-func (j *judge) matching(ctx context.Context, mate []int32, edges []matching.Edge, t *tally, removed func(i int) [filters]int64) (Matching, error) {
+// from the duals. Removed says what the filters removed of one person's pairs.
+func (j *judge) matching(ctx context.Context, found seating, edges []matching.Edge, t *tally, removed func(i int) [filters]int64) (Matching, error) {
 	m := Matching{
 		Version: version, Fingerprint: j.fingerprint, Options: j.given, Gone: j.gone,
 		Left: []Left{}, Filters: []Filter{},
 	}
-	l := leaver{judge: j, removed: removed, components: componentsOf(mate, edges)}
-	if err := l.findBarriers(ctx, mate, edges); err != nil {
+	l := leaver{judge: j, removed: removed, components: componentsOf(found.mate, edges)}
+	if err := l.findBarriers(ctx, found.mate, edges); err != nil {
 		return Matching{}, err
 	}
-	var pairs [][2]int
-	for i := range j.people {
-		partner := mate[i]
+	pairs := slices.Clone(found.pairs)
+	for i, partner := range j.pinned {
+		if int(partner) > i {
+			pairs = append(pairs, [2]int32{int32(i), partner})
+		}
+	}
+	all := seatingOf(len(j.people), pairs)
+	for i, partner := range all.mate {
 		if partner == none {
-			partner = j.pinned[i]
-		}
-		switch {
-		case partner == none:
 			m.Left = append(m.Left, Left{j.people[i].ID, l.reasons(i)})
-		case i < int(partner):
-			pairs = append(pairs, [2]int{i, int(partner)})
 		}
-		if old := j.kept[i]; int(old) > i && partner != old {
+		if old := j.kept[i]; int(old) > i && !all.together(int32(i), old) {
 			m.Broken = append(m.Broken, Pair{j.people[i].ID, j.people[old].ID})
 		}
 	}
 	var err error
-	if m.Groups, err = j.groups(ctx, pairs); err != nil {
+	if m.Groups, err = j.groups(ctx, all.pairs); err != nil {
 		return Matching{}, err
 	}
 	for _, g := range m.Groups {
@@ -119,7 +135,7 @@ func (j *judge) matching(ctx context.Context, mate []int32, edges []matching.Edg
 }
 
 // groups explains pairs, each by itself.
-func (j *judge) groups(ctx context.Context, pairs [][2]int) ([]Group, error) {
+func (j *judge) groups(ctx context.Context, pairs [][2]int32) ([]Group, error) {
 	groups := make([]Group, len(pairs))
 	var judges [workers]*judge
 	err := spread(ctx, len(pairs), 64, func(int) {}, func(worker, from, to int) bool {
@@ -127,7 +143,7 @@ func (j *judge) groups(ctx context.Context, pairs [][2]int) ([]Group, error) {
 			judges[worker] = j.another()
 		}
 		for i := from; i < to; i++ {
-			groups[i] = judges[worker].group(pairs[i][0], pairs[i][1])
+			groups[i] = judges[worker].group(int(pairs[i][0]), int(pairs[i][1]))
 		}
 		return true
 	})

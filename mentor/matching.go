@@ -1,6 +1,8 @@
 package mentor
 
 import (
+	"slices"
+
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/matching"
 )
@@ -86,6 +88,13 @@ type Certificate struct {
 	Inside []int32 `json:"inside"` // innermost odd set around each person, -1 for none
 	Around []int32 `json:"around"` // next odd set around each odd set, -1 for none
 	Sets   []int64 `json:"sets"`   // price of each odd set
+	// Copies and Weight are there only where people may have several partners:
+	// then each of them stands for as many as that, who are followed by two for
+	// each pair of whom both may, and the prices are of all those. Copies are
+	// their partners in this wider matching, and Weight is what it weighs. See
+	// Tutte, "A short proof of the factor theorem for finite graphs" (1954).
+	Copies []int32 `json:"copies,omitempty"`
+	Weight int64   `json:"weight,omitzero"`
 }
 
 func certificateOf(s *matching.Solution) Certificate {
@@ -97,6 +106,16 @@ func certificateOf(s *matching.Solution) Certificate {
 		c.Around[i], c.Sets[i] = b.Parent, b.Z
 	}
 	return c
+}
+
+// solution returns the prices as the kernel has them. There must be as many
+// prices of odd sets as sets.
+func (c Certificate) solution() *matching.Solution {
+	s := &matching.Solution{Shift: c.Shift, Y: c.People, Inside: c.Inside, Blossoms: make([]matching.Blossom, len(c.Sets))}
+	for i := range s.Blossoms {
+		s.Blossoms[i] = matching.Blossom{Parent: c.Around[i], Z: c.Sets[i]}
+	}
+	return s
 }
 
 // bound returns what the prices allow any matching of so many pairs to weigh.
@@ -132,15 +151,19 @@ type View struct {
 	Reasons  []essor.Reason `json:"reasons"`  // for her: what she gives, what she receives, what they share
 }
 
-// For returns what the person with this id may read. It fails with
-// unknown_reference when the round doesn't know her. Cost: O(n) for n people.
+// For returns what the person with this id may read; with several partners,
+// of one after the other. It fails with unknown_reference when the round
+// doesn't know her. Cost: O(n) for n people.
 func (m Matching) For(id string) (View, error) {
+	v := View{ID: id, Partners: []string{}, Reasons: []essor.Reason{}}
 	for _, g := range m.Groups {
-		for _, member := range g.Members {
-			if member.ID == id {
-				return g.view(id), nil
-			}
+		if slices.ContainsFunc(g.Members, func(member Member) bool { return member.ID == id }) {
+			one := g.view(id)
+			v.Partners, v.Reasons = append(v.Partners, one.Partners...), append(v.Reasons, one.Reasons...)
 		}
+	}
+	if len(v.Partners) > 0 {
+		return v, nil
 	}
 	for _, l := range m.Left {
 		if l.ID == id {

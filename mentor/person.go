@@ -38,6 +38,12 @@ type Person struct {
 	// lives. See [Weights].Ties and [Pool].Diaspora.
 	Origin string `json:"origin,omitzero"`
 
+	// Capacity is how many partners she may have in one round of [Match], each
+	// of whom counts the weeks she has waited: 1 to MaxCapacity; 1 where it isn't
+	// stated. The other verbs give her one, circle or guide; who is pinned or
+	// goes on with her partner whatever it costs has no further one.
+	Capacity int `json:"capacity,omitzero"`
+
 	// Conflicts are people whom she has declared not to work with. The
 	// coordinator sees how many pairs that removes.
 	Conflicts []string `json:"conflicts,omitempty"`

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 
 	"github.com/essor-go/essor"
@@ -29,7 +30,8 @@ func (m Matching) Verify(pool Pool) error {
 	if m.Fingerprint != r.fingerprint {
 		return unproven("/fingerprint", "must be that of this pool, its zones and these options")
 	}
-	mate, pairs, err := r.seats(m)
+	capacity := r.capacities()
+	found, err := r.seats(m, capacity)
 	if err != nil {
 		return err
 	}
@@ -42,7 +44,7 @@ func (m Matching) Verify(pool Pool) error {
 	if err != nil {
 		return err
 	}
-	want, err := c.matching(ctx, mate, edges, &c.tally, c.removed)
+	want, err := c.matching(ctx, found, edges, &c.tally, c.removed)
 	if err != nil {
 		return err
 	}
@@ -50,60 +52,77 @@ func (m Matching) Verify(pool Pool) error {
 	if err := m.compare(want); err != nil {
 		return err
 	}
-	if r.options.Goal == Fairest {
-		if edges, err = m.checkFairness(r, mate, pairs, edges); err != nil {
+	if r.options.Goal == Fairest && capacity == nil {
+		if edges, err = m.checkFairness(r, found.mate, len(found.pairs), edges); err != nil {
 			return err
 		}
 	} else if m.Fairness != nil {
 		return unproven("/fairness", "must be left out under this goal")
 	}
-	return m.checkCertificate(r, mate, pairs, edges)
+	return m.checkCertificate(r, found, edges, capacity)
 }
 
 func unproven(pointer, detail string) error {
 	return &essor.FieldError{Pointer: pointer, Code: essor.CodeInconsistent, Detail: detail}
 }
 
-// seats returns the partners that m gives people, pinned pairs left out, and
-// how many pairs those are. Everybody must have one place.
-func (r *roster) seats(m Matching) (mate []int32, pairs int, err error) {
-	mate = make([]int32, len(r.people))
+// seats returns who is with whom in m, pinned pairs left out. Everybody must
+// have a place, and no more partners than may be.
+func (r *roster) seats(m Matching, capacity []int32) (seating, error) {
+	wrong := unproven("/groups", "must name each person of the pool once at most, or as often as she may have partners")
+	free := make([]int32, len(r.people)) // how many more partners each may have
+	for i := range free {
+		if free[i] = 1; capacity != nil && r.pinned[i] == none {
+			free[i] = capacity[i]
+		}
+	}
 	seated := make([]bool, len(r.people))
+	people := 0
 	seat := func(id string) (int32, bool) {
 		i, known := r.index[id]
-		if !known || seated[i] {
+		if !known || free[i] == 0 {
 			return none, false
 		}
-		seated[i], mate[i] = true, none
+		if free[i]--; !seated[i] {
+			seated[i] = true
+			people++
+		}
 		return i, true
 	}
+	var pairs [][2]int32
 	for _, g := range m.Groups {
 		if len(g.Members) != 2 {
-			return nil, 0, unproven("/groups", "must be pairs")
+			return seating{}, unproven("/groups", "must be pairs")
 		}
 		a, okA := seat(g.Members[0].ID)
 		b, okB := seat(g.Members[1].ID)
 		switch {
-		case !okA || !okB:
-			return nil, 0, unproven("/groups", "must name each person of the pool once at most")
+		case !okA || !okB || a == b:
+			return seating{}, wrong
 		case r.pinned[a] != none || r.pinned[b] != none:
 			if r.pinned[a] != b {
-				return nil, 0, unproven("/groups", "must keep the pinned pairs")
+				return seating{}, unproven("/groups", "must keep the pinned pairs")
 			}
 		default:
-			mate[a], mate[b] = b, a
-			pairs++
+			pairs = append(pairs, [2]int32{min(a, b), max(a, b)})
 		}
 	}
 	for _, l := range m.Left {
-		if i, ok := seat(l.ID); !ok || r.pinned[i] != none {
-			return nil, 0, unproven("/left", "must name each person of the pool without partner once")
+		i, known := r.index[l.ID]
+		if !known || seated[i] || r.pinned[i] != none {
+			return seating{}, unproven("/left", "must name each person of the pool without partner once")
 		}
+		seated[i] = true
+		people++
 	}
-	if len(m.Left)+2*len(m.Groups) != len(r.people) {
-		return nil, 0, unproven("/left", "must name each person of the pool without partner once")
+	if people != len(r.people) {
+		return seating{}, unproven("/left", "must name each person of the pool without partner once")
 	}
-	return mate, pairs, nil
+	found := seatingOf(len(r.people), pairs)
+	if len(slices.Compact(found.pairs)) != len(pairs) {
+		return seating{}, wrong
+	}
+	return found, nil
 }
 
 // compare compares m with what follows from the answers, duals left out.
@@ -143,23 +162,31 @@ func sameJSON(a, b any) bool {
 	return errX == nil && errY == nil && bytes.Equal(x, y)
 }
 
-func (m Matching) checkCertificate(r *roster, mate []int32, pairs int, edges []matching.Edge) error {
+func (m Matching) checkCertificate(r *roster, found seating, edges []matching.Edge, capacity []int32) error {
 	c := m.Certificate
 	if len(c.Around) != len(c.Sets) {
 		return unproven("/certificate", "must have a price for each odd set")
 	}
-	s := matching.Solution{
-		Goal: r.goal(), Mate: mate, Pairs: pairs, Weight: m.Score - m.pinnedScore(),
-		Shift: c.Shift, Y: c.People, Inside: c.Inside, Blossoms: make([]matching.Blossom, len(c.Sets)),
+	unbound := unproven("/bound", "must follow from the certificate and be reached")
+	if capacity != nil {
+		switch {
+		case !c.proves(r, found, edges, capacity):
+			return unproven("/certificate", "must prove that no better matching exists")
+		case m.Bound != m.Score:
+			return unbound
+		}
+		return nil
 	}
-	for i := range s.Blossoms {
-		s.Blossoms[i] = matching.Blossom{Parent: c.Around[i], Z: c.Sets[i]}
+	if c.Copies != nil || c.Weight != 0 {
+		return unproven("/certificate", "must have no copies where nobody has several partners")
 	}
+	s := c.solution()
+	s.Goal, s.Mate, s.Pairs, s.Weight = r.goal(), found.mate, len(found.pairs), m.Score-m.pinnedScore()
 	if s.Verify(len(r.people), edges) != nil {
 		return unproven("/certificate", "must prove that no better matching exists")
 	}
-	if bound := c.bound(pairs) + m.pinnedScore(); m.Bound != bound || m.Score != bound {
-		return unproven("/bound", "must follow from the certificate and be reached")
+	if bound := c.bound(s.Pairs) + m.pinnedScore(); m.Score != bound || m.Bound != bound {
+		return unbound
 	}
 	return nil
 }

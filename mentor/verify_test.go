@@ -94,11 +94,12 @@ func TestVerifyRefusesWorseMatchings(t *testing.T) {
 	require.NoError(t, err)
 	edges, err := j.pairs(context.Background())
 	require.NoError(t, err)
-	mate, _, err := r.seats(m)
+	found, err := r.seats(m, nil)
 	require.NoError(t, err)
+	mate := found.mate
 	first := r.index[m.Groups[0].Members[0].ID]
 	mate[mate[first]], mate[first] = none, none
-	worse, err := j.matching(context.Background(), mate, edges, &j.tally, j.removed)
+	worse, err := j.matching(context.Background(), seatingOfMates(mate), edges, &j.tally, j.removed)
 	require.NoError(t, err)
 	worse.Certificate, worse.Bound = m.Certificate, m.Bound
 	require.ErrorContains(t, worse.Verify(pool), "/certificate")
