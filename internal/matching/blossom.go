@@ -98,7 +98,7 @@ func (s *solver[W]) enclose(cycle []link, child int32, l label) int32 {
 		s.after[s.last(x)] = s.first(after)
 		size += s.nodes[x].size
 	}
-	s.info[set].top = b
+	s.tops[set] = b
 	s.nodes[b] = node{parent: none, size: size}
 	*s.blossom(b) = blossom[W]{
 		base:  s.base(child),
@@ -198,7 +198,7 @@ func (s *solver[W]) split(b int32, children []link) {
 			s.idleSets = s.idleSets[:len(s.idleSets)-1]
 			s.renumber(l.node, own)
 		}
-		s.info[own].top = l.node
+		s.tops[own] = l.node
 		s.nodes[l.node].parent = none
 	}
 }

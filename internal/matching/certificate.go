@@ -17,7 +17,7 @@ func (s *solver[W]) solution(goal Goal, shift int64) *Solution {
 		Inside: make([]int32, s.n),
 	}
 	for v, name := range s.name {
-		r.Y[name] = int64(s.y[v])
+		r.Y[name] = int64(s.info[v].y)
 		r.Mate[name] = none
 		m := s.mate[v]
 		if m == none {

@@ -69,7 +69,7 @@ func (s *solver[W]) relabelVertices(x int32, l label) {
 	shift := s.drift(l) - s.drift(s.labelOf(x))
 	last := s.last(x)
 	for v := s.first(x); ; v = s.after[v] {
-		s.y[v] += shift
+		s.info[v].y += shift
 		s.info[v].label = l
 		if v == last {
 			return

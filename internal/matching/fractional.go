@@ -52,7 +52,7 @@ func (s *solver[W]) sprouts() error {
 	t := newSprout(s)
 	roots := s.rootsLeft(0)
 	if s.isDense() {
-		slices.SortStableFunc(roots, func(a, b int32) int { return cmp.Compare(s.y[a], s.y[b]) })
+		slices.SortStableFunc(roots, func(a, b int32) int { return cmp.Compare(s.info[a].y, s.info[b].y) })
 	}
 	limit := patience*len(s.arcs) + leisure
 	for i, root := range roots {
@@ -107,7 +107,7 @@ func (t *sprout[W]) grow(root int32) (looked int) {
 	t.rewind()
 	t.root, t.looked = root, 0
 	t.tree, t.touched = t.tree[:0], t.touched[:0]
-	t.horizon = t.y[root]
+	t.horizon = t.info[root].y
 	t.push(root)
 	for {
 		e := t.queue.pop()
@@ -134,7 +134,7 @@ func (t *sprout[W]) grow(root int32) (looked int) {
 			break
 		}
 		t.before[v] = u
-		t.y[v] -= t.clock
+		t.info[v].y -= t.clock
 		t.info[v].label = inner
 		t.tree = append(t.tree, v)
 		t.push(t.mate[v])
@@ -146,28 +146,26 @@ func (t *sprout[W]) grow(root int32) (looked int) {
 // push makes v an outer vertex of the tree and pushes its events, up to the
 // horizon, which is before the earliest end of the tree that is known.
 func (t *sprout[W]) push(v int32) {
-	t.y[v] += t.clock
+	t.info[v].y += t.clock
 	t.info[v].label = outer
 	t.tree = append(t.tree, v)
-	yv := t.y[v]
+	yv := t.info[v].y
 	if yv <= t.horizon {
 		t.queue.push(event[W]{at: yv, source: v, target: vertexEmpty})
 		t.foundEnd(yv)
 	}
-	y, info := t.y, t.info
-	reach := 2*t.horizon - yv
-	from, to := t.start[v], t.start[v+1]
-	t.looked += int(to - from)
-	for _, a := range t.arcs[from:to] {
-		yu := y[a.to]
-		if yu-a.weight > reach {
+	info := t.info
+	in := t.inTime(yv, t.horizon)
+	t.looked += t.degree(v)
+	for _, a := range t.row(v) {
+		u := &info[a.to]
+		yu := u.y
+		if yu-a.weight > in[u.label&3] {
 			continue
 		}
-		u := &info[a.to]
-		switch u.label {
-		case free:
+		if u.label == free {
 			near := yv - a.weight
-			if near >= u.nearest || near+yu > t.horizon {
+			if near >= u.nearest {
 				continue
 			}
 			if u.nearest == t.never {
@@ -177,14 +175,13 @@ func (t *sprout[W]) push(v int32) {
 			t.queue.push(event[W]{at: near + yu, source: v, target: a.to})
 			if t.mate[a.to] == none {
 				t.foundEnd(near + yu)
-				reach = 2*t.horizon - yv
+				in = t.inTime(yv, t.horizon)
 			}
-		case outer:
-			if at := (yv + yu - a.weight) / 2; at <= t.horizon && a.to != v {
-				t.queue.push(event[W]{at: at, source: v, target: a.to})
-				t.foundEnd(at)
-				reach = 2*t.horizon - yv
-			}
+		} else {
+			at := (yv + yu - a.weight) / 2
+			t.queue.push(event[W]{at: at, source: v, target: a.to})
+			t.foundEnd(at)
+			in = t.inTime(yv, t.horizon)
 		}
 	}
 }
@@ -249,9 +246,9 @@ func (t *sprout[W]) common(u, v int32) int32 {
 func (t *sprout[W]) settle() {
 	for _, v := range t.tree {
 		if t.info[v].label == outer {
-			t.y[v] -= t.clock
+			t.info[v].y -= t.clock
 		} else {
-			t.y[v] += t.clock
+			t.info[v].y += t.clock
 		}
 		t.info[v].label = free
 	}
@@ -296,7 +293,7 @@ func (s *solver[W]) encloseHalves() {
 		}
 		base := v
 		for u := s.halfNext[v]; u != v; u = s.halfNext[u] {
-			if s.y[u] < s.y[base] {
+			if s.info[u].y < s.info[base].y {
 				base = u
 			}
 		}

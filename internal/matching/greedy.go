@@ -6,30 +6,34 @@ package matching
 // are whole weights, multiples of unit; see "Whole numbers" in the package
 // comment.
 func (s *solver[W]) greedy() error {
+	y := make([]W, s.n) // by itself, as nothing else is asked for yet
 	for v := range int32(s.n) {
 		heaviest := W(0)
 		for _, a := range s.row(v) {
 			heaviest = max(heaviest, a.weight)
 		}
-		s.y[v] = (heaviest/2 + unit - 1) &^ (unit - 1)
+		y[v] = (heaviest/2 + unit - 1) &^ (unit - 1)
 	}
 	for v := range int32(s.n) {
 		if err := s.pulse.tick(1 + s.degree(v)); err != nil {
 			return err
 		}
 		if s.mate[v] == none {
-			s.lower(v)
+			s.lower(y, v)
 		}
+	}
+	for v := range s.info {
+		s.info[v].y = y[v]
 	}
 	return nil
 }
 
 // lower lowers the dual of unmatched vertex v, and matches v if this makes an
 // edge to an unmatched vertex tight.
-func (s *solver[W]) lower(v int32) {
-	y, least, partner := s.y[v], s.y[v], none
+func (s *solver[W]) lower(y []W, v int32) {
+	yv, least, partner := y[v], y[v], none
 	for _, a := range s.row(v) {
-		slack := y + s.y[a.to] - a.weight
+		slack := yv + y[a.to] - a.weight
 		if slack > least {
 			continue
 		}
@@ -41,7 +45,7 @@ func (s *solver[W]) lower(v int32) {
 			}
 		}
 	}
-	s.y[v] -= least
+	y[v] -= least
 	if partner != none {
 		s.mate[v], s.mate[partner] = partner, v
 	}

@@ -74,7 +74,7 @@ func (s *solver[W]) last(x int32) int32 {
 // Each vertex carries the number of a set and each set has its top node. When
 // sets merge, the largest keeps its number and the vertices of the others are
 // renumbered; when a set falls apart, its largest part keeps the number.
-func (s *solver[W]) top(v int32) int32 { return s.info[s.info[v].set].top }
+func (s *solver[W]) top(v int32) int32 { return s.tops[s.info[v].set] }
 
 // takeNode returns the number of an unused blossom.
 func (s *solver[W]) takeNode() int32 {

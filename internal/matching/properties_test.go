@@ -223,7 +223,7 @@ func checkedSearch[W width](t *testing.T, name string, edges []Edge, goal Goal, 
 
 // fault names an invariant that doesn't hold, if any.
 func (s *solver[W]) fault() string {
-	dual := func(v int32) W { return s.y[v] - s.drift(s.info[v].label) }
+	dual := func(v int32) W { return s.info[v].y - s.drift(s.info[v].label) }
 	around := func(u, v int32) (sum W) {
 		above := map[int32]bool{}
 		for x := s.nodes[u].parent; x != none; x = s.nodes[x].parent {

@@ -6,7 +6,7 @@ func (s *solver[W]) serve(e event[W]) {
 	s.clock = e.at
 	switch e.target {
 	case vertexEmpty:
-		if s.info[e.source].label == outer && s.y[e.source] == s.clock {
+		if s.info[e.source].label == outer && s.info[e.source].y == s.clock {
 			s.retire(e.source)
 		}
 	case blossomEmpty:
@@ -31,7 +31,7 @@ func (s *solver[W]) isInnerTop(x int32) bool {
 // from when the event was pushed.
 func (s *solver[W]) meet(e event[W]) {
 	u, v := e.source, e.target
-	slack := s.y[u] + s.y[v] - e.weight
+	slack := s.info[u].y + s.info[v].y - e.weight
 	switch lu, lv := s.info[u].label, s.info[v].label; {
 	case lu == outer && lv == outer:
 		if slack == 2*s.clock && s.info[u].set != s.info[v].set {
@@ -56,7 +56,7 @@ func (s *solver[W]) meet(e event[W]) {
 // lookAgain restores the promise of nearest for vertex v if it is free and the
 // event of its nearest neighbour has been void.
 func (s *solver[W]) lookAgain(v int32) {
-	if s.info[v].label == free && s.info[v].nearest+s.y[v] <= s.clock {
+	if s.info[v].label == free && s.info[v].nearest+s.info[v].y <= s.clock {
 		s.look(v)
 	}
 }
@@ -65,17 +65,20 @@ func (s *solver[W]) lookAgain(v int32) {
 // equally near it takes one whose tree lives longest.
 func (s *solver[W]) look(v int32) {
 	s.pulse.steps += s.degree(v)
-	y, info := s.y, s.info
-	yv := y[v]
+	info := s.info
+	yv := info[v].y
 	best, bestDeath, nearest := s.horizon-yv, W(-1), arc[W]{to: none}
+	in := limits[W]{free: -s.never, outer: best, inner: -s.never}
 	for _, a := range s.row(v) {
-		near := y[a.to] - a.weight
-		if near > best || info[a.to].label != outer {
+		u := &info[a.to]
+		near := u.y - a.weight
+		if near > in[u.label&3] {
 			continue
 		}
 		death := s.death(a.to)
 		if near+yv <= death && (near < best || death > bestDeath) {
 			best, bestDeath, nearest = near, death, a
+			in[outer] = near
 		}
 	}
 	if nearest.to == none {
@@ -91,12 +94,23 @@ func (s *solver[W]) look(v int32) {
 
 // death returns the time at which the tree of outer vertex u ends at the
 // latest: when the dual of its root reaches zero.
-func (s *solver[W]) death(u int32) W { return s.y[s.nodes[s.top(u)].root] }
+func (s *solver[W]) death(u int32) W { return s.info[s.nodes[s.top(u)].root].y }
+
+// limits bounds y[v] - w by the label of v, for an edge of weight w to v: for
+// most edges one comparison tells that there is no event. It has room for any
+// label&3, so that the index need not be checked.
+type limits[W width] [4]W
+
+// inTime returns the limits up to which an edge from an outer vertex of dual yu
+// has an event before the horizon and before its tree ends.
+func (s *solver[W]) inTime(yu, death W) limits[W] {
+	return limits[W]{free: min(death, s.horizon) - yu, outer: 2*s.horizon - yu, inner: -s.never}
+}
 
 // scan pushes the events of vertex u, which is outer, in the tree of root, up
 // to the horizon. It passes over edges to outer vertices below from.
 func (s *solver[W]) scan(u, root, from int32) {
-	yu, death := s.y[u], s.y[root]
+	yu, death := s.info[u].y, s.info[root].y
 	if (u == root || yu < death) && yu <= s.horizon {
 		s.queue.push(event[W]{at: yu, source: u, target: vertexEmpty})
 		if s.single {
@@ -104,25 +118,21 @@ func (s *solver[W]) scan(u, root, from int32) {
 		}
 	}
 	s.pulse.steps += s.degree(u)
-	y, info, set := s.y, s.info, s.info[u].set
-	reach := 2*s.horizon - yu // beyond it lies no event of any kind
+	info, set := s.info, s.info[u].set
+	in := s.inTime(yu, death)
 	for _, a := range s.row(u) {
-		yv := y[a.to]
-		if yv-a.weight > reach {
+		v := &info[a.to]
+		if v.y-a.weight > in[v.label&3] {
 			continue
 		}
-		v := &info[a.to]
-		switch v.label {
-		case free:
-			if near := yu - a.weight; near < v.nearest && near+yv <= min(death, s.horizon) {
+		if v.label == free {
+			if near := yu - a.weight; near < v.nearest {
 				s.reach(u, a, near)
-				reach = 2*s.horizon - yu
+				in = s.inTime(yu, death)
 			}
-		case outer:
-			if a.to >= from && v.set != set {
-				s.pair(u, root, a)
-				reach = 2*s.horizon - yu
-			}
+		} else if a.to >= from && v.set != set {
+			s.pair(u, root, a)
+			in = s.inTime(yu, death)
 		}
 	}
 }
@@ -142,7 +152,7 @@ func (s *solver[W]) scanNode(x, root int32) {
 // nothing else is as near to.
 func (s *solver[W]) reach(u int32, a arc[W], near W) {
 	v := a.to
-	at := near + s.y[v]
+	at := near + s.info[v].y
 	if s.single {
 		if s.info[v].nearest == s.never {
 			s.touched = append(s.touched, v)
@@ -157,10 +167,10 @@ func (s *solver[W]) reach(u int32, a arc[W], near W) {
 
 // approach is reach for the arc of event e, if it is in time.
 func (s *solver[W]) approach(u, v int32, e event[W]) {
-	near := s.y[u] - e.weight
-	if near < s.info[v].nearest && near+s.y[v] <= min(s.death(u), s.horizon) {
+	near := s.info[u].y - e.weight
+	if near < s.info[v].nearest && near+s.info[v].y <= min(s.death(u), s.horizon) {
 		s.info[v].nearest = near
-		s.queue.push(event[W]{at: near + s.y[v], weight: e.weight, source: e.source, target: e.target})
+		s.queue.push(event[W]{at: near + s.info[v].y, weight: e.weight, source: e.source, target: e.target})
 	}
 }
 
@@ -168,12 +178,12 @@ func (s *solver[W]) approach(u, v int32, e event[W]) {
 // nodes. Across trees it matters even when one of the trees has ended before:
 // then it is looked at for the other tree.
 func (s *solver[W]) pair(u, root int32, a arc[W]) {
-	e := event[W]{at: (s.y[u] + s.y[a.to] - a.weight) / 2, weight: a.weight, source: u, target: a.to}
+	e := event[W]{at: (s.info[u].y + s.info[a.to].y - a.weight) / 2, weight: a.weight, source: u, target: a.to}
 	if e.at > s.horizon {
 		return
 	}
 	switch sameTree := s.nodes[s.top(a.to)].root == root; {
-	case sameTree && e.at > s.y[root]:
+	case sameTree && e.at > s.info[root].y:
 	case !sameTree && e.at == s.clock:
 		s.ready = append(s.ready, e)
 	default:

@@ -13,7 +13,7 @@ func (s *solver[W]) oneByOne() error {
 			continue
 		}
 		s.rewind()
-		s.horizon, s.end = s.y[v], s.y[v]
+		s.horizon, s.end = s.info[v].y, s.info[v].y
 		s.plant(v)
 		s.scanNode(s.top(v), v)
 		for s.trees > 0 {

@@ -6,8 +6,8 @@ type solver[W width] struct {
 	n     int
 	pulse *pulse
 
-	y        []W // stored dual of each vertex, see dual.go
 	info     []vertex[W]
+	tops     []int32 // by number of a set: its top node, see top
 	mate     []int32
 	after    []int32 // next vertex of the same blossom
 	nodes    []node  // vertices, then blossoms
@@ -53,8 +53,8 @@ type vertex[W width] struct {
 	// an event lies in the queue, not later than nearest + y[v], that will have
 	// v looked at.
 	nearest W
+	y       W     // stored dual, see dual.go
 	set     int32 // see top
-	top     int32 // of the set with the number of this vertex: its top node
 	label   label // of the top node around the vertex
 }
 
@@ -66,7 +66,7 @@ func newSolver[W width](p *pulse, g *graph[W]) *solver[W] {
 	n := g.vertices()
 	s := &solver[W]{
 		graph: g, n: n, pulse: p,
-		y: make([]W, n), info: make([]vertex[W], n), mate: make([]int32, n),
+		info: make([]vertex[W], n), tops: make([]int32, n), mate: make([]int32, n),
 		after: make([]int32, n), nodes: newNodes(n),
 		treeHead: make([]int32, n),
 	}
@@ -74,7 +74,8 @@ func newSolver[W width](p *pulse, g *graph[W]) *solver[W] {
 	}
 	for v := range int32(n) {
 		s.mate[v], s.after[v], s.treeHead[v] = none, none, none
-		s.info[v] = vertex[W]{nearest: s.never, set: v, top: v}
+		s.info[v] = vertex[W]{nearest: s.never, set: v}
+		s.tops[v] = v
 	}
 	return s
 }
@@ -119,7 +120,7 @@ func (s *solver[W]) search(p plan) error {
 // isRoot reports whether vertex v is to be the root of a tree: the base of a
 // free node, unmatched, of positive dual, and in no half-cycle.
 func (s *solver[W]) isRoot(v int32) bool {
-	return s.mate[v] == none && s.y[v] > 0 && s.base(s.top(v)) == v &&
+	return s.mate[v] == none && s.info[v].y > 0 && s.base(s.top(v)) == v &&
 		(s.halfNext == nil || s.halfNext[v] == none)
 }
 

@@ -10,7 +10,7 @@ func (s *solver[W]) together() error {
 	for v := range int32(s.n) {
 		if s.isRoot(v) {
 			s.plant(v)
-			s.end = max(s.end, s.y[v])
+			s.end = max(s.end, s.info[v].y)
 		}
 	}
 	s.leap = s.firstLeap()
@@ -39,9 +39,9 @@ func (s *solver[W]) firstLeap() W {
 		if seen++; seen%every != 0 {
 			continue
 		}
-		first := s.y[v]
+		first := s.info[v].y
 		for _, a := range s.row(v) {
-			slack := s.y[v] + s.y[a.to] - a.weight
+			slack := s.info[v].y + s.info[a.to].y - a.weight
 			if s.info[a.to].label == outer {
 				slack /= 2
 			}
