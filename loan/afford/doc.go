@@ -30,9 +30,9 @@
 // that varies the poor period counts: Income.Low. The need is the reference
 // budget for so many people, or what the family really spends on what that is
 // about, whichever is more. Income is rounded down and all else up, once each,
-// after the shock; the payments of a loan are rounded up to its coins, and its
-// last row, which may ask for less, counts like the one before. All roundings
-// are in the family's favour.
+// after the shock; the payments of a loan are rounded up to its coins, and a row
+// counts as much as the largest up to it, so that the last row, which may ask
+// for less, is no exception. All that is in the family's favour.
 //
 // A loan fits when in each calendar month in which it asks for something there
 // is as much free. Families whose money comes with the harvest even out over a

@@ -2,6 +2,7 @@ package group
 
 import (
 	"math/bits"
+	"slices"
 	"strconv"
 
 	"github.com/essor-go/essor"
@@ -93,6 +94,12 @@ func sumOf(list []int64) int64 {
 	return sum
 }
 
+// isAsked reports whether a member who lacks nothing answers for others: not
+// once she has left, nor while payments of her own are suspended.
+func (a *account) isAsked() bool {
+	return !a.hasLeft && !slices.ContainsFunc(a.loans, func(st *servicing.Statement) bool { return st.Moratorium })
+}
+
 // call divides what members lack among the others.
 func (b *book) call(c *Call) {
 	var asked, short []int // places of members
@@ -103,7 +110,7 @@ func (b *book) call(c *Call) {
 		case n > 0:
 			short, wants = append(short, i), append(wants, n)
 			total += n
-		case !b.members[i].hasLeft:
+		case b.members[i].isAsked():
 			asked = append(asked, i)
 			weights = append(weights, b.weight(i))
 			most = append(most, b.most(i))

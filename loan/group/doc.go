@@ -20,8 +20,8 @@
 //
 // What a member can't pay is shared among those who lack nothing, by the rule
 // of the group: equally, or by what they owe or were lent, never beyond a cap
-// that counts what each has advanced before. What nobody is asked for stays
-// visible. Who pays for another has a claim on her inside the group, and gets
+// that counts what each has advanced before, and nobody while her own payments
+// are suspended. What nobody is asked for stays visible. Who pays for another has a claim on her inside the group, and gets
 // her money back first, unless the rules say otherwise.
 //
 // # Savings
@@ -58,8 +58,9 @@
 // # Sources
 //
 // Joint liability, the meeting's sheet and compulsory savings are those of the
-// field: Ledgerwood, Microfinance Handbook, World Bank, 1999, chapters 3 and
-// 6. Village banks with an internal account: Hatch and Hatch, Village Bank
-// Manager's Guide, FINCA, 1989. Share-out by savings: Allen and Staehle,
-// Village Savings and Loan Associations, Programme Guide, VSL Associates, 2007.
+// field: Ledgerwood, Microfinance Handbook, World Bank, 1999. Village banks
+// with an external and an internal account: Nelson, MkNelly, Stack and
+// Yanovitch, Village Banking: The State of the Practice, SEEP and UNIFEM, 1996.
+// Share-out by savings: Allen and Staehle, Village Savings and Loan
+// Associations, Programme Guide, VSL Associates, 2007.
 package group

@@ -80,6 +80,9 @@ func drawGroup(seed int) (Group, essor.Date) {
 		for k := range pick(r, 0, 1, 1, 1, 2) {
 			l := lend(fmt.Sprint("l", k), 10_000+r.Int64N(90_000), 4+r.IntN(9), pick(r, "0", "0.18", "0.24"), pick(r, loan.Weekly, loan.Weekly, loan.Biweekly, loan.Monthly))
 			l.Internal = k == 1 || r.IntN(5) == 0
+			if r.IntN(8) == 0 {
+				l.Events = append(l.Events, servicing.Event{ID: "h", On: later(5), Kind: servicing.Holiday, Until: later(25), Cause: servicing.Maternity})
+			}
 			switch r.IntN(6) {
 			case 0:
 				l.Terms.Interest.Quote = loan.Flat
@@ -172,7 +175,7 @@ func writeOff(g Group, i int, on essor.Date) Group {
 	own.Members[i].Loans = slices.Clone(g.Members[i].Loans)
 	l := &own.Members[i].Loans[0]
 	l.Events = append(slices.Clone(l.Events), servicing.Event{ID: "lost", On: on, Kind: servicing.WrittenOff})
-	if _, err := NewSheet(own, on); err != nil {
+	if _, err := NewSheet(own, later(60)); err != nil {
 		return g
 	}
 	return own

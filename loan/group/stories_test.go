@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan/servicing"
 )
 
 // fund4 is four members who owe 1,000, 2,000, 3,000 and 4,000 francs without
@@ -144,4 +145,24 @@ func TestExitsByHand(t *testing.T) {
 			require.Equal(t, tt.left, c.Called.Minor())
 		})
 	}
+}
+
+// A member who has just had a child is asked neither for her own row nor for
+// another's.
+func TestMaternity(t *testing.T) {
+	g := paid(fund4(), 0, 250, 500, 750, 1000)
+	b := &g.Members[1].Loans[0]
+	b.Events = append(b.Events, servicing.Event{ID: "h", On: later(2), Kind: servicing.Holiday, Until: later(60), Cause: servicing.Maternity})
+	g = paid(g, 7, 250, 0, 750, 0)
+	c, err := NewCall(g, later(7)) // d lacks 1,000: a and c share it
+	require.NoError(t, err)
+	require.NoError(t, c.Verify(g))
+	require.Len(t, c.Short, 1)
+	require.Len(t, c.Asks, 2)
+	require.Equal(t, "500 XOF", c.Asks[0].Amount.String())
+	require.Equal(t, "c", c.Asks[1].Member)
+	shared, err := NewShared(g, later(7))
+	require.NoError(t, err)
+	require.Equal(t, "current", shared.Bucket) // d's row is due today
+	require.NotContains(t, write(t, shared), "maternity")
 }

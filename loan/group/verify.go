@@ -205,13 +205,23 @@ func (c *Call) Verify(g Group) error {
 		switch {
 		case n > 0:
 			short, lacks = append(short, i), append(lacks, n)
-		case !t.hasLeft(m.ID):
+		case !t.hasLeft(m.ID) && !t.isSuspended(i):
 			asked, weights, most = append(asked, i), append(weights, t.weight(i)), append(most, t.most(m.ID))
 		}
 	}
 	asks := capped(sumOf(lacks), weights, most)
 	gets := hamilton(sumOf(asks), lacks)
 	return c.compare(t, short, asked, lacks, gets, weights, most, asks)
+}
+
+// isSuspended reports whether payments of a member are suspended on the day.
+func (t *tally) isSuspended(i int) bool {
+	for _, st := range t.loans[i] {
+		if st.End == "" && st.HolidayUntil.IsSet() && t.on.Compare(st.HolidayUntil) < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // weight returns the weight of a member by the rule.
