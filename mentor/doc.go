@@ -92,9 +92,12 @@
 // # Limits
 //
 // [MaxPeople] people with at most [MaxTopics] entries in each list and
-// [MaxNames] in lists of people; ids and keys of 1 to 128 bytes. [MaxLooks]
-// and [MaxPairs] bound the work on pools in which everybody offers and seeks
-// the same. Everything is checked before anything is computed.
+// [MaxNames] in lists of people; ids and keys of 1 to 128 bytes. The numbers
+// of topics that each person offers and seeks, multiplied, are 20,000,000 in
+// sum at most. [MaxLooks] and [MaxPairs] bound the work on pools in which
+// everybody offers and seeks the same; [Options].Candidates brings pools
+// beyond that within reach. Everything is checked before anything is computed.
+// Long work is shared by a few goroutines; no result depends on how.
 //
 // # What it does not do
 //
@@ -107,6 +110,12 @@
 //
 //   - Edmonds, "Paths, trees, and flowers" (1965), and "Maximum matching and
 //     a polyhedron with 0,1-vertices" (1965): the matching and its proof.
+//   - Tutte, "A short proof of the factor theorem for finite graphs" (1954):
+//     several partners.
+//   - Gallai, "Maximale Systeme unabhängiger Kanten" (1964), with Edmonds: who
+//     is left, whatever the choice.
+//   - Ross and Soland, "A branch and bound algorithm for the generalized
+//     assignment problem" (1975): cases of several places.
 //   - Tan, "A necessary and sufficient condition for the existence of a
 //     complete stable matching" (1991): the proof of [Stable].
 //   - Abraham, Blum and Sandholm, "Clearing algorithms for barter exchange

@@ -39,8 +39,8 @@ type Person struct {
 	Origin string `json:"origin,omitzero"`
 
 	// Capacity is how many partners she may have in one round of [Match], each
-	// of whom counts the weeks she has waited: 1 to MaxCapacity; 1 where it isn't
-	// stated. The other verbs give her one, circle or guide; who is pinned or
+	// of whom counts the weeks she has waited: 1 to [MaxCapacity]; 1 where it
+	// isn't stated. By default the most pairs come first then. The other verbs give her one, circle or guide; who is pinned or
 	// goes on with her partner whatever it costs has no further one.
 	Capacity int `json:"capacity,omitzero"`
 
