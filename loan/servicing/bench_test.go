@@ -129,3 +129,19 @@ func BenchmarkReplayVaried(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkTrail(b *testing.B) {
+	for _, n := range []int{36, 1000, 10_000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			terms, events, asOf := benchLife(n)
+			st, err := Replay(terms, events, dayOf(asOf), Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				st.Trail()
+			}
+		})
+	}
+}

@@ -106,8 +106,10 @@
 //     LowerPayment, makes the rows left level.
 //   - Annuity: found anew by its formula. With Relevel, the payment of any kind
 //     is found anew by each later disbursement.
-//   - Seasons, listed dates and the calendar hold for rows that are added and
-//     rescheduled too; listed dates go on by their frequency after the last.
+//   - Seasons and the calendar hold for rows that are added and rescheduled too;
+//     listed dates go on by their frequency after the last, a single row by
+//     months. A holiday between two harvests suspends no row: days late and
+//     late charges stop all the same.
 //   - A due date that moves: a row is asked for on the day on which its
 //     interest ends, and is late only after the day to which it was moved. One
 //     that moved back is asked for on that day, with the interest of the nights
@@ -122,14 +124,15 @@
 //     the next of them, and is quoted like them.
 //   - Row fees, insurance and savings fall due in the fee part of each row that
 //     asks for anything while principal is not yet due. Of a bill's fee, what
-//     the lender keeps is paid first, then what is outside the cost, then
-//     savings. They are no charges that Options.MaxCharges limits.
+//     the lender keeps is paid, or waived, first, then what is outside the cost,
+//     then savings. They are no charges that Options.MaxCharges limits.
 //   - Savings, deducted or paid with rows, become credit as soon as nothing is
 //     owed and nothing is still to be lent, or the last row is past, and before
 //     a write-off, where they pay what is due. Savings that were not paid are
 //     not written off: nobody owes them. PayOff does not count savings held.
 //   - Financed fees are a line of their own after the first disbursement.
 //   - Roundings of the terms hold for all that is rounded or found anew.
+//   - Qard hasan is a loan without interest whose options set no late charge.
 //
 // # Payments
 //

@@ -25,7 +25,7 @@ type Event struct {
 	Until         essor.Date     `json:"until,omitzero"`          // holiday: the first day after it
 	WaiveInterest bool           `json:"waive_interest,omitzero"` // holiday: no interest accrues
 	Cause         Cause          `json:"cause,omitzero"`          // holiday: why, where she told
-	YearRate      essor.Fraction `json:"year_rate,omitzero"`      // rate_changed: 0 to loan.MaxYearRate
+	YearRate      essor.Fraction `json:"year_rate,omitzero"`      // rate_changed: quoted as the terms quote theirs, 0 to loan.MaxYearRate
 	Count         int            `json:"count,omitzero"`          // rescheduled: rows, 1 to loan.MaxRows
 	First         essor.Date     `json:"first,omitzero"`          // rescheduled: due date of the first, at most loan.MaxFirstDays later
 	Ref           string         `json:"ref,omitzero"`            // reversed: the id of the event

@@ -37,7 +37,9 @@ type Statement struct {
 	OldestDue    essor.Date `json:"oldest_due,omitzero"` // due date of the oldest late row, re-aged or not
 	Bucket       string     `json:"bucket"`              // current, 1-30, 31-60, 61-90, 91-180 or over-180 days late
 
-	Payment essor.Money    `json:"payment"`       // the level payment now
+	// Payment is the level payment now, as [loan.Schedule.Payment] has it or
+	// as it was found anew.
+	Payment essor.Money    `json:"payment"`
 	Rate    essor.Fraction `json:"year_rate"`     // the rate now, as the terms quote it
 	Next    NextRow        `json:"next,omitzero"` // what is due next; not set where nothing is
 
