@@ -22,7 +22,7 @@ func TestMatchingTable(t *testing.T) {
 	}
 }
 
-var growth = flag.Bool("growth", false, "print how matching grows with size")
+var growth = flag.Bool("growth", false, "print how times grow with size")
 
 // TestMatchingGrowth prints it: go test -run MatchingGrowth -v -growth.
 func TestMatchingGrowth(t *testing.T) {

@@ -22,9 +22,12 @@ type network struct {
 // Must and stretch are the shares of LEMON's CPU seconds to reach, 0 for none.
 type netflowInstance struct {
 	name          string
-	make          func() (ours func() (total int64, err error), theirs network)
+	make          func() (ours solver, theirs network)
 	must, stretch float64
 }
+
+// solver solves an instance and returns the total.
+type solver func(ctx context.Context) (total int64, err error)
 
 // poolShape is a shape with what the shape alone doesn't say.
 type poolShape struct {
@@ -56,15 +59,15 @@ func netflowInstances() []netflowInstance {
 		{"1M surplus", poolShape{surplus, three, false}.draw, .05, .02},
 		{"1M popular", poolShape{popular, none, false}.draw, .10, .04},
 		{"1M must", poolShape{surplus, none, true}.draw, 0, 0},
-		{"dense 1000", func() (func() (int64, error), network) { return square(1000) }, .08, .04},
-		{"dense 2000", func() (func() (int64, error), network) { return square(2000) }, .04, .02},
-		{"dense 5000", func() (func() (int64, error), network) { return square(5000) }, .02, .008},
+		{"dense 1000", func() (solver, network) { return square(1000) }, .08, .04},
+		{"dense 2000", func() (solver, network) { return square(2000) }, .04, .02},
+		{"dense 5000", func() (solver, network) { return square(5000) }, .02, .008},
 	}
 }
 
 // draw makes a pool ready for both. LEMON gets its fastest form: a source, and
 // one bypass past all missions for those who stay out.
-func (s poolShape) draw() (func() (int64, error), network) {
+func (s poolShape) draw() (solver, network) {
 	pool := s.Draw()
 	p := netflow.Problem{Out: make([]int64, pool.Agents), Missions: make([]netflow.Mission, len(pool.Capacity))}
 	n, m := int64(pool.Agents), int64(len(pool.Capacity))
@@ -92,11 +95,11 @@ func (s poolShape) draw() (func() (int64, error), network) {
 	}
 	net.links = append(net.links, [5]int64{source, target, 0, n, bypass})
 	g, err := netflow.NewGraph(context.Background(), p)
-	return func() (int64, error) {
+	return func(ctx context.Context) (int64, error) {
 		if err != nil {
 			return 0, err
 		}
-		a, err := g.Solve(context.Background(), nil)
+		a, err := g.Solve(ctx, nil)
 		if err != nil {
 			return 0, err
 		}
@@ -105,7 +108,7 @@ func (s poolShape) draw() (func() (int64, error), network) {
 }
 
 // square makes a matrix ready for both. Ours has nothing but the matrix.
-func square(n int) (func() (int64, error), network) {
+func square(n int) (solver, network) {
 	costs := instances.Matrix(n, 1, 10_000)
 	net := network{supply: make([]int64, 2*n)}
 	for i := range n {
@@ -114,8 +117,8 @@ func square(n int) (func() (int64, error), network) {
 			net.links = append(net.links, [5]int64{int64(i), int64(n + j), 0, 1, int64(costs[i*n+j])})
 		}
 	}
-	return func() (int64, error) {
-		a, err := netflow.AssignMatrix(context.Background(), n, n, costs, nil)
+	return func(ctx context.Context) (int64, error) {
+		a, err := netflow.AssignMatrix(ctx, n, n, costs, nil)
 		if err != nil {
 			return 0, err
 		}
@@ -162,7 +165,7 @@ func (tt netflowInstance) row(out io.Writer, rounds int) error {
 		}
 		theirs = min(theirs, seconds)
 		ours = min(ours, cpuOf(func() {
-			total, failed := solve()
+			total, failed := solve(context.Background())
 			if failed != nil {
 				err = failed
 			} else if total != want {
@@ -201,7 +204,7 @@ func netflowWorks() []work {
 // work makes the problem and starts LEMON when it is first run.
 func (tt netflowInstance) work() work {
 	type both struct {
-		ours   func() (int64, error)
+		ours   solver
 		theirs network
 	}
 	ready := sync.OnceValue(func() both {
@@ -224,7 +227,7 @@ func (tt netflowInstance) work() work {
 		}
 	}
 	return work{name: "netflow " + tt.name, peers: []peer{p}, ours: func() {
-		if _, err := ready().ours(); err != nil {
+		if _, err := ready().ours(context.Background()); err != nil {
 			panic(err)
 		}
 	}}

@@ -18,3 +18,13 @@ func TestNetflowTable(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestNetflowGrowth prints it: go test -run NetflowGrowth -v -growth.
+func TestNetflowGrowth(t *testing.T) {
+	if !*growth {
+		t.Skip("no -growth")
+	}
+	if err := netflowGrowth(os.Stdout); err != nil {
+		t.Fatal(err)
+	}
+}
