@@ -174,6 +174,8 @@ func (c *course) layLots(tt *timetable) {
 // With Stretches the time ends when the next amount is lent.
 func (c *course) layTimes(tt *timetable, quote *rhythm.Quote, rates []uint64) {
 	at := 0
+	var all []piece
+	var ends []int
 	for k := range c.legs {
 		until := func(next int) int {
 			if c.terms.Rounding.Stretches && next < len(c.lots) && c.lots[next].row == k {
@@ -181,24 +183,23 @@ func (c *course) layTimes(tt *timetable, quote *rhythm.Quote, rates []uint64) {
 			}
 			return tt.accrues[k]
 		}
-		carried := tt.pieces(&c.terms, quote, rates, k, tt.begins(k), until(at))
+		all = tt.pieces(all[:0], &c.terms, quote, rates, k, tt.begins(k), until(at))
+		ends = append(ends[:0], len(all)) // of what is carried, then of each lot
 		first := at
-		var own [][]piece
 		for ; at < len(c.lots) && c.lots[at].row == k; at++ {
-			own = append(own, tt.pieces(&c.terms, quote, rates, k, c.terms.Advances[at].On.Day(), until(at+1)))
+			all = tt.pieces(all, &c.terms, quote, rates, k, c.terms.Advances[at].On.Day(), until(at+1))
+			ends = append(ends, len(all))
 		}
 		den := uint64(1)
-		for _, list := range append(own, carried) {
-			for _, p := range list {
-				den = den / rhythm.GCD(den, p.den) * p.den
-			}
+		for _, p := range all {
+			den = den / rhythm.GCD(den, p.den) * p.den
 		}
 		leg := &c.legs[k]
 		leg.den = den
-		leg.hi, leg.lo = sumOf(carried, den)
-		for i, list := range own {
+		leg.hi, leg.lo = sumOf(all[:ends[0]], den)
+		for i := range ends[1:] {
 			lot := &c.lots[first+i]
-			lot.hi, lot.lo = sumOf(list, den)
+			lot.hi, lot.lo = sumOf(all[ends[i]:ends[i+1]], den)
 		}
 	}
 }
@@ -219,9 +220,8 @@ func sumOf(pieces []piece, den uint64) (hi, lo uint64) {
 }
 
 // pieces divides the time from one day to another, within a row, at the days
-// on which the rate changes.
-func (tt *timetable) pieces(t *Terms, quote *rhythm.Quote, rates []uint64, row, from, to int) []piece {
-	var out []piece
+// on which the rate changes, and appends the pieces.
+func (tt *timetable) pieces(out []piece, t *Terms, quote *rhythm.Quote, rates []uint64, row, from, to int) []piece {
 	rate := rates[0]
 	add := func(until int) {
 		if until <= from {

@@ -126,9 +126,10 @@ func newTable(t *Terms) rhythm.Table {
 
 // newTimetable lays out all rows of checked terms.
 func newTimetable(t *Terms, l *check.List) timetable {
-	tt := timetable{Table: newTable(t)}
+	count := t.Repayment.Count
+	tt := timetable{newTable(t), make([]int, 0, count), make([]int, 0, count), make([]int, 0, count)}
 	last, before := lastDay(), t.Advances[0].On.Day()
-	for k, n := 0, 0; k < t.Repayment.Count; k++ {
+	for k, n := 0, 0; k < count; k++ {
 		row, ok := tt.Row(n)
 		switch {
 		case !ok:

@@ -284,7 +284,7 @@ func (c *course) rowFees(owed int64) (sum int64, of extra) {
 // setOut sets out on a course.
 func (s *state) setOut(c *course) {
 	i, r := &c.terms.Interest, &c.terms.Repayment
-	s.course = c
+	s.course, s.extras = c, make([]extra, 0, 8)
 	s.quoted = i.YearRate
 	if i.Quote == loan.PerPeriod {
 		s.quoted = i.PeriodRate
