@@ -268,6 +268,17 @@ func TestVerify(t *testing.T) {
 	}
 }
 
+// A question to which nothing was answered goes through JSON too.
+func TestNothingAnswered(t *testing.T) {
+	q := drawQuestion(1)
+	q.Household = Household{}
+	q.Shocks = nil
+	a, err := Of(q)
+	require.NoError(t, err)
+	require.Equal(t, []Gap{{What: People}, {What: Incomes}, {What: Expenses}, {What: Debts}}, a.Missing)
+	require.NoError(t, a.Verify(clone(t, q)))
+}
+
 // Each single change of an answer's JSON is caught.
 func TestVerifyCatchesEachChange(t *testing.T) {
 	caught := 0

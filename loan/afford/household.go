@@ -25,10 +25,10 @@ const (
 // list is a question that nobody asked, and an amount that is not set one that
 // was not answered. A family without debts has one debt of 0.00.
 type Household struct {
-	People   int       `json:"people,omitzero"` // who live from it, 1 to MaxPeople; 0 is not known
-	Incomes  []Income  `json:"incomes"`         // at most MaxItems
-	Expenses []Expense `json:"expenses"`        // at most MaxItems
-	Debts    []Debt    `json:"debts"`           // with all lenders; at most MaxItems
+	People   int       `json:"people,omitzero"`    // who live from it, 1 to MaxPeople; 0 is not known
+	Incomes  []Income  `json:"incomes,omitempty"`  // at most MaxItems
+	Expenses []Expense `json:"expenses,omitempty"` // at most MaxItems
+	Debts    []Debt    `json:"debts,omitempty"`    // with all lenders; at most MaxItems
 }
 
 // Income is money that comes in regularly, after tax. It counts in the

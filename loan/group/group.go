@@ -24,8 +24,8 @@ const (
 type Group struct {
 	ID       string         `json:"id"`
 	Currency essor.Currency `json:"currency"`
-	Members  []Member       `json:"members"` // 1 to MaxMembers
-	Entries  []Entry        `json:"entries"` // at most MaxEntries
+	Members  []Member       `json:"members"`           // 1 to MaxMembers
+	Entries  []Entry        `json:"entries,omitempty"` // at most MaxEntries
 	Meetings Meetings       `json:"meetings,omitzero"`
 	Rules    Rules          `json:"rules,omitzero"`
 }
@@ -35,7 +35,7 @@ type Member struct {
 	ID     string      `json:"id"` // unique in the group
 	Joined essor.Date  `json:"joined"`
 	Saving essor.Money `json:"saving,omitzero"` // what she sets aside at each meeting; default nothing
-	Loans  []Loan      `json:"loans"`           // at most MaxLoans
+	Loans  []Loan      `json:"loans,omitempty"` // at most MaxLoans
 }
 
 // Loan is a loan of one member, on terms of her own. Its life is told by its
@@ -44,7 +44,7 @@ type Loan struct {
 	ID       string            `json:"id"`                // unique in the member
 	Internal bool              `json:"internal,omitzero"` // lent out of the group's own box; its interest and fees go to the fund
 	Terms    loan.Terms        `json:"terms"`             // without savings among the fees: they are Member.Saving
-	Events   []servicing.Event `json:"events"`
+	Events   []servicing.Event `json:"events,omitempty"`
 }
 
 // Entry is something that happened in a group on a day, beside the events of

@@ -130,6 +130,16 @@ func TestVerify(t *testing.T) {
 	}
 }
 
+// A group without loans and entries goes through JSON too.
+func TestNewGroup(t *testing.T) {
+	g := Group{ID: "g", Currency: xof, Members: []Member{{ID: "a", Joined: day("2026-01-05")}}}
+	var own Group
+	require.NoError(t, essor.Decode([]byte(write(t, g)), &own))
+	sheet, err := NewSheet(g, day("2026-01-05"))
+	require.NoError(t, err)
+	require.NoError(t, sheet.Verify(own))
+}
+
 // Each single change of a result's JSON is caught.
 func TestVerifyCatchesEachChange(t *testing.T) {
 	caught := 0
