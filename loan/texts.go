@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/wording"
 )
 
 // Catalog returns the texts of every reason of this package, in English,
@@ -11,22 +12,11 @@ import (
 // reword them with [essor.Catalog.With].
 func Catalog() essor.Catalog { return catalog() }
 
-var catalog = sync.OnceValue(func() essor.Catalog {
-	texts := map[essor.Lang]map[string]string{essor.EN: {}, essor.FR: {}, essor.ES: {}}
-	for _, t := range sentences() {
-		texts[essor.EN][t.code] = t.en
-		texts[essor.FR][t.code] = t.fr
-		texts[essor.ES][t.code] = t.es
-	}
-	return essor.MustCatalog(texts)
-})
-
-// sentence is a text in three languages.
-type sentence struct{ code, en, fr, es string }
+var catalog = sync.OnceValue(func() essor.Catalog { return wording.Catalog(sentences()) })
 
 // sentences returns all texts. They are written to the client.
-func sentences() []sentence {
-	return []sentence{
+func sentences() []wording.Text {
+	return []wording.Text{
 		{
 			"loan.lent_once",
 			"You borrow {amount} on {on}.",

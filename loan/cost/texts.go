@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/wording"
 	"github.com/essor-go/essor/loan"
 )
 
@@ -13,26 +14,17 @@ import (
 func Catalog() essor.Catalog { return catalog() }
 
 var catalog = sync.OnceValue(func() essor.Catalog {
-	texts := map[essor.Lang]map[string]string{essor.EN: {}, essor.FR: {}, essor.ES: {}}
-	for _, t := range sentences() {
-		texts[essor.EN][t.code] = t.en
-		texts[essor.FR][t.code] = t.fr
-		texts[essor.ES][t.code] = t.es
-	}
-	joined, err := loan.Catalog().Join(essor.MustCatalog(texts))
+	joined, err := loan.Catalog().Join(wording.Catalog(sentences()))
 	if err != nil {
 		panic("cost: " + err.Error()) // both are part of the program
 	}
 	return joined
 })
 
-// sentence is a text in three languages.
-type sentence struct{ code, en, fr, es string }
-
 // sentences returns the texts. Those of a loan are written to the client,
 // those of a cap to the lender's staff.
-func sentences() []sentence {
-	return append(ruleNames(), []sentence{
+func sentences() []wording.Text {
+	return append(ruleNames(), []wording.Text{
 		{
 			"cost.effective",
 			"With every day and every charge counted, this loan costs you {rate:percent} a year (effective yearly rate).",
@@ -128,8 +120,8 @@ func sentences() []sentence {
 }
 
 // ruleNames returns what the rules are called where they are law.
-func ruleNames() []sentence {
-	return []sentence{
+func ruleNames() []wording.Text {
+	return []wording.Text{
 		{"term.rule.effective", "effective yearly rate", "taux annuel effectif", "tasa efectiva anual"},
 		{"term.rule.nominal_monthly", "twelve times the monthly rate", "douze fois le taux mensuel", "doce veces la tasa mensual"},
 		{"term.rule.nominal_weekly", "fifty-two times the weekly rate", "cinquante-deux fois le taux hebdomadaire", "cincuenta y dos veces la tasa semanal"},
