@@ -79,10 +79,10 @@ func Solve(ctx context.Context, n int, edges []Edge, goal Goal, progress func(do
 // Graph is a graph made ready for a goal. It keeps the edges it was made of,
 // which must not change.
 type Graph struct {
-	goal  Goal
-	edges []Edge
-	shift int64
-	arcs  kernel
+	goal   Goal
+	edges  []Edge
+	bounds bounds
+	arcs   kernel
 }
 
 // kernel is a graph of either width.
@@ -113,17 +113,17 @@ func NewGraph(ctx context.Context, n int, edges []Edge, goal Goal) (*Graph, erro
 	if err != nil {
 		return nil, err
 	}
-	return &Graph{goal, edges, b.shift, arcs}, nil
+	return &Graph{goal, edges, b, arcs}, nil
 }
 
 // Solve does what the function [Solve] does, for the graph g.
 func (g *Graph) Solve(ctx context.Context, progress func(done, total int)) (*Solution, error) {
 	p := &pulse{ctx: ctx, report: progress, total: g.arcs.vertices()}
-	solution, err := g.arcs.solve(p, g.goal, g.shift)
+	solution, err := g.arcs.solve(p, g.goal, g.bounds.shift)
 	if err != nil {
 		return nil, err
 	}
-	if err := solution.Verify(p.total, g.edges); err != nil {
+	if err := solution.prove(p.total, g.edges, g.bounds); err != nil {
 		panic("matching: " + err.Error())
 	}
 	p.done = p.total

@@ -18,6 +18,11 @@ func (s *Solution) Verify(n int, edges []Edge) error {
 	if err != nil {
 		return err
 	}
+	return s.prove(n, edges, b)
+}
+
+// prove is Verify for edges that have been inspected.
+func (s *Solution) prove(n int, edges []Edge, b bounds) error {
 	if len(s.Mate) != n || len(s.Y) != n || len(s.Inside) != n {
 		return unproven("mates, duals and blossoms must be told for each vertex")
 	}
@@ -113,24 +118,25 @@ func (c *verifier) family() error {
 }
 
 // feasible checks that the duals cover each edge: those of its ends and of the
-// blossoms around both. It notes the heaviest edge of each pair.
+// blossoms around both. It notes the heaviest edge of each pair, unless even
+// the duals of its ends alone exceed it.
 func (c *verifier) feasible() error {
 	c.best = make([]int64, len(c.Mate))
 	for v := range c.best {
 		c.best[v] = -1
 	}
+	y, shift := c.Y, c.Shift
 	for i, e := range c.edges {
-		if c.Goal == GoalWeight && e.Weight <= 0 {
-			continue // covered by duals of 0 or more, and never used
+		slack := y[e.U] + y[e.V] - unit*(e.Weight+shift)
+		if slack > 0 || c.Goal == GoalWeight && e.Weight <= 0 {
+			continue // without the blossoms; the latter are never used
 		}
-		weight := e.Weight + c.Shift
-		if c.Mate[e.U] == e.V {
-			v := min(e.U, e.V)
-			c.best[v] = max(c.best[v], weight)
-		}
-		slack := c.Y[e.U] + c.Y[e.V] - unit*weight
 		if slack < 0 && slack+c.around(e.U, e.V) < 0 {
 			return unproven("the duals don't cover edge %d", i)
+		}
+		if c.Mate[e.U] == e.V {
+			v := min(e.U, e.V)
+			c.best[v] = max(c.best[v], e.Weight+shift)
 		}
 	}
 	return nil
@@ -151,7 +157,7 @@ func (c *verifier) tight() error {
 			continue
 		}
 		if c.best[u] < 0 {
-			return unproven("vertex %d and its mate aren't joined by a usable edge", v)
+			return unproven("vertex %d and its mate aren't joined by an edge without slack", v)
 		}
 		if c.Y[u]+c.Y[m]+c.around(u, m) != unit*c.best[u] {
 			return unproven("vertex %d and its mate have more dual than their edge", v)

@@ -148,19 +148,19 @@ func TestVerifyRefuses(t *testing.T) {
 		}, ""},
 		{"lighter matching", 4, square, Solution{
 			Mate: []int32{3, 2, 1, 0}, Pairs: 2, Weight: 3, Y: []int64{4, 8, 4, 8}, Inside: outside,
-		}, "more dual than their edge"},
+		}, "joined by an edge without slack"},
 		{"tight for a lighter matching", 4, square, Solution{
 			Mate: []int32{3, 2, 1, 0}, Pairs: 2, Weight: 3, Y: []int64{4, 4, 4, 0}, Inside: outside,
 		}, "don't cover edge 0"},
 		{"pairs that are no edges", 4, square, Solution{
 			Mate: []int32{2, 3, 0, 1}, Pairs: 2, Weight: 6, Y: []int64{4, 8, 4, 8}, Inside: outside,
-		}, "joined by a usable edge"},
+		}, "joined by an edge without slack"},
 		{"one end missing", 2, []Edge{{0, 1, 1}}, Solution{
 			Mate: []int32{-1, -1}, Y: []int64{4, 0}, Inside: []int32{-1, -1},
 		}, "a dual but no mate"},
 		{"pair without weight", 2, []Edge{{0, 1, 0}}, Solution{
 			Mate: []int32{1, 0}, Pairs: 1, Y: []int64{0, 0}, Inside: []int32{-1, -1},
-		}, "joined by a usable edge"},
+		}, "joined by an edge without slack"},
 		{"blossom", 3, triangle, Solution{
 			Mate: []int32{1, 0, -1}, Pairs: 1, Weight: 2, Y: []int64{0, 0, 0},
 			Inside: []int32{0, 0, 0}, Blossoms: []Blossom{{-1, 8}},
