@@ -171,7 +171,7 @@ func (f *file) together(searches []*search, least int64) int64 {
 			case tooMuch:
 				next = min(next, least-f.q.step())
 			case hole:
-				next = min(next, f.q.below(s.shock, least))
+				next = min(next, s.below(least))
 			}
 		}
 		if next == least {

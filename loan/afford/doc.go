@@ -42,7 +42,8 @@
 //
 // Payments of whole coins leave gaps: 24 of 100 francs repay up to 2,400
 // francs, and 24 of 200 no less than 4,601, because the last of them pays
-// something. Amounts between have no schedule and are passed over. At a rate
+// something. Amounts between have no schedule and are passed over, at most 64
+// such gaps. At a rate
 // that a shock has raised no loan is offered, so coins make no gaps there: each
 // row is counted up to a coin instead.
 //
@@ -54,7 +55,7 @@
 //
 // # Limits
 //
-// [MaxItems] entries in each list, [MaxPeople] people, amounts up to
+// [MaxItems] entries in each list, [MaxShocks] shocks, [MaxPeople] people, amounts up to
 // [MaxAmount] minor units; terms as package loan admits them, of kinds
 // loan.Level and loan.LevelPrincipal, whose payments never fall when the
 // principal grows. With several advances the first is looked for and the

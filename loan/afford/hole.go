@@ -73,13 +73,17 @@ func (q *Question) paysMore(s *Shock, amount int64) int64 {
 
 // below returns the greatest multiple of the step, less than an amount without
 // a schedule, that may have one.
-func (q *Question) below(s *Shock, amount int64) int64 {
-	step := q.step()
-	next := amount - step
-	if payment := q.paysMore(s, amount) - q.coinIn(s); payment > 0 {
-		next = min(next, q.lends(s, payment)/step*step)
-	} else {
-		next = 0
+func (s *search) below(amount int64) int64 {
+	coin, step := s.q.coinIn(s.shock), s.q.step()
+	lent := int64(0)
+	if s.payment -= coin; s.payment > 0 { // of the hole before
+		lent = s.q.lends(s.shock, s.payment)
 	}
-	return max(0, next)
+	if s.payment <= 0 || lent >= amount {
+		if s.payment = s.q.paysMore(s.shock, amount) - coin; s.payment <= 0 {
+			return 0
+		}
+		lent = s.q.lends(s.shock, s.payment)
+	}
+	return max(0, min(amount-step, lent/step*step))
 }

@@ -12,7 +12,8 @@ import (
 
 // The limits of a [Question]. What exceeds one is refused.
 const (
-	MaxItems  = 100             // incomes, expenses, debts, shocks, ratios: of each
+	MaxItems  = 100             // incomes, expenses, debts, ratios: of each
+	MaxShocks = 20              // shocks
 	MaxPeople = 50              // people in a household, and sizes in a budget
 	MaxAmount = 100_000_000_000 // minor units of one amount
 	MaxSpread = 24              // months over which a family evens out

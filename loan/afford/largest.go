@@ -22,20 +22,22 @@ const (
 // of payments below it stay in an int64.
 const maxPayment = 2_000_000_000_000_000
 
-// maxHole is how many amounts without a schedule are passed over.
-const maxHole = 10_000
+// maxHole is how many amounts without a schedule are passed over, one for each
+// payment in coins; where none below has a schedule, no loan is found.
+const maxHole = 64
 
 // search looks for the largest loan in one shock.
 type search struct {
 	*file
-	shock  *Shock
-	months []figures
-	rooms  []int64 // sums of what is free, up to before each month
-	wants  int64   // what she asks for
-	asked  []int64 // sums of what a loan asks for, up to before each month
-	rowBuf []loan.Row
-	demand []int64 // of each month
-	share  float64 // of what is free in what the last loan asked for, where it is least: only where to look next depends on it
+	shock   *Shock
+	months  []figures
+	rooms   []int64 // sums of what is free, up to before each month
+	wants   int64   // what she asks for
+	asked   []int64 // sums of what a loan asks for, up to before each month
+	rowBuf  []loan.Row
+	demand  []int64 // of each month
+	payment int64   // in coins, of the hole that was passed over last
+	share   float64 // of what is free in what the last loan asked for, where it is least: only where to look next depends on it
 }
 
 // guesses is how many loans are tried in proportion to what the one before
@@ -122,7 +124,7 @@ func (s *search) largest() int64 {
 		if v == tooMuch {
 			amount = s.narrow(high) * step
 		} else {
-			amount = s.q.below(s.shock, amount)
+			amount = s.below(amount)
 		}
 		if v = s.try(amount); v == fits {
 			return amount

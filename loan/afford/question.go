@@ -70,7 +70,7 @@ func (q *Question) check() error {
 	if q.Spread < 0 || q.Spread > MaxSpread {
 		l.Add(essor.CodeOutOfRange, "must be 1 to "+strconv.Itoa(MaxSpread), "spread")
 	}
-	if l.Count(len(q.Shocks), 0, MaxItems, "shocks") {
+	if l.Count(len(q.Shocks), 0, MaxShocks, "shocks") {
 		for i := range q.Shocks {
 			q.Shocks[i].check(&l, i, &q.Household, currency)
 		}

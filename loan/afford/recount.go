@@ -247,23 +247,24 @@ func (b *book) oneMore(amount essor.Money) essor.Money {
 }
 
 // areLargest reports whether an amount fits in all cases and the next greater
-// loan that there is does not.
+// loan that there is does not. That no loan is found is right, too, where too
+// many amounts would have to be passed over.
 func areLargest(books []*book, amount essor.Money) bool {
 	if !books[0].isStep(amount) || together(books, amount) != fits {
 		return false
 	}
-	for range maxHole {
-		amount = books[0].oneMore(amount)
-		if v := together(books, amount); v != hole {
+	for next, n := amount, 0; n < maxHole; n++ {
+		next = books[0].oneMore(next)
+		if v := together(books, next); v != hole {
 			return v == tooMuch
 		}
 		for _, b := range books {
-			if b.is(amount) == hole {
-				amount = b.endOfHole(amount)
+			if b.is(next) == hole {
+				next = b.endOfHole(next)
 			}
 		}
 	}
-	return false
+	return amount.Sign() == 0
 }
 
 // endOfHole returns the last multiple of the step without a schedule from one
