@@ -126,3 +126,20 @@ func TestAdvanceInAMovedPeriod(t *testing.T) {
 		}
 	}
 }
+
+// What is lent on a day is lent after all rows that are due on it.
+func TestAdvanceAfterAllRowsOfItsDay(t *testing.T) {
+	terms := Terms{
+		Advances: []Advance{{day("2026-01-08"), cash("500.00 CAD")}, {day("2026-01-12"), cash("500.00 CAD")}}, // a Monday
+		Interest: Interest{YearRate: part("0.365"), DayCount: Act365},
+		Repayment: Repayment{Count: 8, Frequency: Daily, Kind: LevelPrincipal, Relevel: true,
+			Calendar: Calendar{Move: Following, Weekend: []time.Weekday{time.Saturday, time.Sunday}, MoveInterest: true}},
+	}
+	s, err := NewSchedule(terms)
+	require.NoError(t, err)
+	for i, lent := range []string{"500.00 CAD", "0.00 CAD", "0.00 CAD", "500.00 CAD"} {
+		require.Equal(t, cash(lent), s.At(i).Advance())
+	}
+	require.Equal(t, day("2026-01-12"), s.At(3).Due())
+	require.NoError(t, s.Verify(terms))
+}

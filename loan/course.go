@@ -152,12 +152,13 @@ func (c *course) layLegs(tt *timetable) {
 	c.level = int(left)
 }
 
-// layLots assigns the advances to their rows; fees that are financed belong
-// to the first.
+// layLots assigns the advances to their rows, after all that are due on the
+// day; fees that are financed belong to the first.
 func (c *course) layLots(tt *timetable) {
 	row, lent := 0, int64(0)
 	for i, a := range c.terms.Advances {
-		for tt.accrues[row] < a.On.Day() {
+		on := a.On.Day()
+		for row+1 < len(tt.accrues) && (tt.accrues[row] < on || tt.accrues[row+1] == on) {
 			row++
 		}
 		amount := a.Amount.Minor()

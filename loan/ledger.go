@@ -93,6 +93,9 @@ func (l *ledger) row(s *sheet, r *running, k int, payment int64, limit int) bool
 	}
 	owed, onDue := r.balance, int64(0)
 	for ; r.next < len(terms.Advances) && terms.Advances[r.next].On.Day() <= end; r.next++ {
+		if on := terms.Advances[r.next].On.Day(); on == end && k+1 < len(l.table.accrues) && l.table.accrues[k+1] == on {
+			break // after all rows that are due on the day
+		}
 		a := terms.Advances[r.next]
 		amount := a.Amount.Minor()
 		if r.next == 0 {
