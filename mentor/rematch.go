@@ -126,13 +126,16 @@ func newRematch(pool Pool, leaving []string, breaks int, options Options) (*rema
 	if q.roster, err = newRoster(pool.without(q.leaving), options); err != nil {
 		return nil, err
 	}
+	leaves := make(map[string]bool, len(leaving))
+	for _, id := range leaving {
+		leaves[id] = true
+	}
 	for _, pair := range pool.Keep {
-		if slices.Contains(leaving, pair.A) != slices.Contains(leaving, pair.B) {
-			other := pair.A
-			if slices.Contains(leaving, pair.A) {
-				other = pair.B
-			}
-			q.alone = append(q.alone, other)
+		switch {
+		case leaves[pair.A] && !leaves[pair.B]:
+			q.alone = append(q.alone, pair.B)
+		case leaves[pair.B] && !leaves[pair.A]:
+			q.alone = append(q.alone, pair.A)
 		}
 	}
 	q.fingerprint, err = essor.FingerprintOf("mentor.Rematching", struct {

@@ -133,12 +133,14 @@ func (r *roster) rankings(gifts [][]gives, wishes []Wish) [][]int32 {
 	for _, w := range wishes {
 		wished[r.index[w.Of]] = w.Partners
 	}
+	fits := make(stamps, len(lists))
 	for i, list := range received {
-		own, given := wished[int32(i)]
-		if given {
+		if own, given := wished[int32(i)]; given {
+			for _, g := range list {
+				fits.put(g.to, int32(i))
+			}
 			for _, id := range own {
-				partner := r.index[id]
-				if slices.ContainsFunc(list, func(g gives) bool { return g.to == partner }) {
+				if partner := r.index[id]; fits.has(partner, int32(i)) {
 					lists[i] = append(lists[i], partner)
 				}
 			}

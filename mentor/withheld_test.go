@@ -66,7 +66,14 @@ func TestSilentBlockIsNoTrace(t *testing.T) {
 		for i, topics := range [][2]string{{"p", "q"}, {"q", "p"}, {"p", "x"}, {"x", "p"}}[:n-2] {
 			pool.People = append(pool.People, someone(fmt.Sprint("third-", i), topics[0], topics[1]))
 		}
-		for _, guide := range []string{"her", "other"} {
+		for i, guide := range []string{"her", "other", "her", "other"} {
+			pool.Keep, pool.Answers = nil, nil
+			switch i {
+			case 2: // they have met until now
+				pool.Keep = []Pair{{"her", "other"}}
+			case 3: // and both had accepted
+				pool.Answers = []Answer{{From: "her", About: "other", Accept: true}, {From: "other", About: "her", Accept: true}}
+			}
 			pool.People[1] = someone("other", "y", "x")
 			require.NotEmpty(t, mustMatch(t, pool, Options{}).Groups)
 			pool.People[1].Blocks = []string{"her"}
