@@ -88,3 +88,54 @@ func BenchmarkMatrix(b *testing.B) {
 		})
 	}
 }
+
+// TestMatrixKinds has matrices larger than a block of columns, square and not,
+// with structure that misleads the choice of cells, and compares with Assign.
+func TestMatrixKinds(t *testing.T) {
+	r := rand.New(rand.NewPCG(17, 17))
+	for name, cost := range map[string]func(i, j int64) int64{
+		"alike":         func(_, _ int64) int64 { return 7 },
+		"two":           func(i, j int64) int64 { return (i*7 + j*13) % 2 },
+		"products":      func(i, j int64) int64 { return i * j },
+		"less products": func(i, j int64) int64 { return -i * j },
+		"random":        func(_, _ int64) int64 { return r.Int64N(300) },
+		"limits":        func(_, _ int64) int64 { return r.Int64N(2*MaxCost+1) - MaxCost },
+		"dear columns":  func(_, j int64) int64 { return r.Int64N(50) + j*j*j },
+		"dear rows":     func(i, _ int64) int64 { return r.Int64N(50) - i*i*i },
+		"one column":    func(_, j int64) int64 { return min(j, 1)*1000 + r.Int64N(3) },
+		"diagonal":      func(i, j int64) int64 { return max(i-j, j-i) },
+		"blocks":        func(i, j int64) int64 { return (i/40-j/40)*(i/40-j/40)*1000 + r.Int64N(10) },
+	} {
+		for _, size := range [][2]int{{90, 90}, {150, 150}, {64, 129}, {130, 65}} {
+			rows, cols := size[0], size[1]
+			cells := make([]int64, rows*cols)
+			p := Problem{Out: make([]int64, rows), Missions: make([]Mission, cols)}
+			for k := range cells {
+				i, j := k/cols, k%cols
+				cells[k] = cost(int64(i), int64(j))
+				p.Missions[j].Capacity = 1
+				p.Arcs = append(p.Arcs, Arc{int32(i), int32(j), cells[k]})
+				if p.Out[i] = Must; rows > cols { // whoever stays out costs more than anyone inside
+					p.Out[i] = MaxCost
+				}
+			}
+			a, err := AssignMatrix(background, rows, cols, cells, nil)
+			if err == nil {
+				err = a.Verify(rows, cols, cells)
+			}
+			if err != nil {
+				t.Fatalf("%s %v: %v", name, size, err)
+			}
+			if rows > cols && name == "limits" {
+				continue // MaxCost isn't above all costs
+			}
+			b, err := Assign(background, p, nil)
+			if err != nil {
+				t.Fatalf("%s %v: %v", name, size, err)
+			}
+			if total := b.Total - int64(max(rows-cols, 0))*MaxCost; a.Total != total {
+				t.Errorf("%s %v: %d, as arcs %d", name, size, a.Total, total)
+			}
+		}
+	}
+}
