@@ -101,8 +101,8 @@ const (
 //
 // What is not known makes no zero: then the outcome is [Unknown], with what is
 // missing, and no figure. It fails with an [essor.InvalidError] when the
-// question is wrong. Cost: some 15 schedules for each shock, and more where
-// coins are coarse.
+// question is wrong. Cost: some 15 schedules for each shock; where amounts lie in
+// gaps between coins, up to some thousands.
 func Of(q Question) (*Affordability, error) {
 	if err := q.check(); err != nil {
 		return nil, err

@@ -33,7 +33,7 @@ func TestExplain(t *testing.T) {
 		}
 	}
 	groups := []Group{generous(), writeOff(generous(), 1, later(0))}
-	for seed := range rounds(40) {
+	for seed := range rounds(30) {
 		g, _ := drawGroup(seed)
 		groups = append(groups, g)
 	}

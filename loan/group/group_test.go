@@ -101,7 +101,7 @@ func shuffle(t *testing.T, r *rand.Rand, g Group) Group {
 // through JSON, in any order.
 func TestVerify(t *testing.T) {
 	kinds := map[Kind]int{}
-	for seed := range rounds(100) {
+	for seed := range rounds(60) {
 		g, on := drawGroup(seed)
 		for _, e := range g.Entries {
 			kinds[e.Kind]++
@@ -251,7 +251,7 @@ func each[T any](list []T, of func(T) essor.Money) []essor.Money {
 // An entry that was reversed is as if it had never been.
 func TestReversalIsAbsence(t *testing.T) {
 	tried := 0
-	for seed := range rounds(100) {
+	for seed := range rounds(60) {
 		g, on := drawGroup(seed)
 		if len(g.Entries) == 0 {
 			continue
