@@ -387,7 +387,10 @@ func (s *state) time(from, to, end int) uint64 {
 // earn adds the interest from one day to another, within the row that comes
 // next.
 func (s *state) earn(from, to int) {
-	from, to = max(from, min(to, s.waivedUntil)), min(to, s.stopDay())
+	from = max(from, min(to, s.waivedUntil))
+	if stop := s.stopDay(); !s.asksAhead || stop <= s.day {
+		to = min(to, stop)
+	}
 	for from < to {
 		base, until := s.bears(from)
 		if until = min(until, to); base > 0 {

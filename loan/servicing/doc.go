@@ -113,8 +113,9 @@
 //   - A due date that moves: a row is asked for on the day on which its
 //     interest ends, and is late only after the day to which it was moved. One
 //     that moved back is asked for on that day, with the interest of the nights
-//     to come on what is not yet due; in them only what is lent anew bears
-//     interest again. A holiday goes by the day on which a row is asked for.
+//     to come on what is not yet due, if tonight bears any; in them only what is
+//     lent anew bears interest again. A holiday goes by the day on which a row
+//     is asked for.
 //   - Grace and moratoria hold for the rows of the terms, by number and by day,
 //     and no longer once the loan is rescheduled. Interest deferred by the terms
 //     is paid before principal, spread interest in even parts; both are due at
@@ -145,7 +146,7 @@
 // rows left is found anew, where there are any.
 //
 // That payment is the one that the last row comes nearest to, the smaller of
-// two, but rather one that covers the interest of every row, when nothing is in
+// two, of those that cover the interest of every row, when nothing is in
 // arrears, every row is paid on its day and holidays stay as they are; it is at
 // least one minor unit. Interest deferred by a holiday does not count in it.
 //

@@ -207,7 +207,8 @@ func (l *ledger) rowsAhead() (rows []aheadRow, isComing bool) {
 	return rows, isComing
 }
 
-// level finds the payment that the last row comes nearest to.
+// level finds the payment that the last row comes nearest to, of those that
+// cover the interest of every row.
 func (l *ledger) level() {
 	if l.row > l.last || l.notDue == 0 {
 		return
@@ -231,7 +232,7 @@ func (l *ledger) level() {
 	}
 	l.isFresh, start.isFresh = true, true
 	below, above := int64(0), l.notDue/unit+1
-	for gap, _ := start.gap(rows, above*unit); gap > 0 && above < most/unit; gap, _ = start.gap(rows, above*unit) {
+	for start.isShort(rows, above*unit) && above < most/unit {
 		below, above = above, min(2*above, most/unit)
 	}
 	for above-below > 1 {
@@ -246,17 +247,17 @@ func (l *ledger) level() {
 		return
 	}
 	short, covered := start.gap(rows, below*unit)
-	long, covers := start.gap(rows, above*unit)
+	long, _ := start.gap(rows, above*unit)
 	switch {
-	case rule == exact.Down && long == 0, rule != exact.Down && covers && !covered:
+	case !covered, rule == exact.Down && long == 0:
 	case rule == exact.Down || short <= -long:
 		l.payment = below * unit
 	}
 }
 
 func (l *ledger) isShort(rows []aheadRow, payment int64) bool {
-	gap, _ := l.gap(rows, payment)
-	return gap > 0
+	gap, covers := l.gap(rows, payment)
+	return gap > 0 || !covers
 }
 
 // gap returns what the last row asks beyond its target when all rows are paid
@@ -291,7 +292,7 @@ func (l *ledger) gap(rows []aheadRow, payment int64) (gap int64, covers bool) {
 		}
 		if row.asks == asksPayment && c.kind != loan.LevelPrincipal {
 			peek := *c
-			covers = covers && peek.nextTarget(payment) >= earned
+			covers = covers && (l.terms.Repayment.Capitalise || peek.nextTarget(payment) >= earned)
 		}
 		c.pool, c.deferred = 0, 0
 		_, capital := c.divide(0, earned, row.asks)

@@ -159,10 +159,10 @@ func (l *ledger) dawn() {
 // night adds the interest of the night after a day, yesterday or later.
 func (l *ledger) night(evening int, row rhythm.Row) {
 	late := 0
-	if o := l.oldest(); o != nil { // as if nothing happens until then
-		late = o.age + evening + 1 - max(l.day, min(l.holiday, evening+1))
-		if evening < l.day {
-			late = o.age
+	if o := l.oldest(); o != nil {
+		late = o.age
+		if evening >= l.day && l.day >= l.holiday { // asked for ahead, if tonight bears interest
+			late++
 		}
 	}
 	if l.st.End != "" || l.opt.StopAfter > 0 && late > l.opt.StopAfter || evening < l.waived {

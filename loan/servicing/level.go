@@ -9,8 +9,9 @@ import (
 
 // level finds the payment anew for the rows left. Every later balance falls as
 // the payment rises, so what the last row asks beyond the payment, its gap,
-// falls too, by at least one: the smallest payment with a gap of nothing or
-// less is the best, or the one below it is.
+// falls too, by at least one, and what covers the interest of every row goes on
+// to. So there is a smallest payment that covers it and leaves a gap of nothing
+// or less: it is the best, or the one below it is.
 func (s *state) level() {
 	if s.row > s.last || s.notDue == 0 {
 		return
@@ -22,10 +23,10 @@ func (s *state) level() {
 		return
 	}
 	s.isFresh = true
-	low, high := int64(0), s.notDue/unit+1 // in units; the gap is positive at low, not at high
+	low, high := int64(0), s.notDue/unit+1 // in units; the payment is short at low, not at high
 	above, below := s.notDue, int64(0)     // the gap at low, and that at high turned positive
-	for gap, _ := from.gap(high * unit); gap > 0 && high < most/unit; gap, _ = from.gap(high * unit) {
-		low, above = high, gap
+	for short, gap := from.isShort(high * unit); short && high < most/unit; short, gap = from.isShort(high * unit) {
+		low, above = high, max(1, gap)
 		high = min(2*high, most/unit)
 	}
 	for n := 0; high-low > 1; n++ {
@@ -34,30 +35,27 @@ func (s *state) level() {
 			x = low + int64(float64(high-low)*float64(above)/(float64(above)+float64(below)))
 			x = max(low+1, min(x, high-1))
 		}
-		if gap, _ := from.gap(x * unit); gap > 0 {
-			low, above = x, gap
+		if short, gap := from.isShort(x * unit); short {
+			low, above = x, max(1, gap)
 		} else {
 			high, below = x, -gap
 		}
 	}
-	s.payment = s.better(&from, low*unit, high*unit, rule)
+	s.payment = high * unit
+	if low == 0 || rule == exact.Up {
+		return
+	}
+	long, _ := from.gap(high * unit)
+	gap, covers := from.gap(low * unit)
+	if covers && (rule == exact.Down && long < 0 || rule != exact.Down && gap <= -long) {
+		s.payment = low * unit
+	}
 }
 
-// better returns one of two neighbours, of which the gap of the higher is
-// nothing or less and that of the lower is more.
-func (s *state) better(from *outlook, low, high int64, rule exact.Rounding) int64 {
-	if low == 0 || rule == exact.Up {
-		return high
-	}
-	highGap, highCovers := from.gap(high)
-	lowGap, lowCovers := from.gap(low)
-	switch {
-	case rule == exact.Down && highGap == 0, rule != exact.Down && highCovers && !lowCovers:
-		return high
-	case rule == exact.Down || lowGap <= -highGap:
-		return low
-	}
-	return high
+// isShort reports whether a payment leaves interest uncovered, or a gap.
+func (o *outlook) isShort(payment int64) (isShort bool, gap int64) {
+	gap, covers := o.gap(payment)
+	return gap > 0 || !covers, gap
 }
 
 // outlook is a loan without arrears whose rows are all paid on their days.

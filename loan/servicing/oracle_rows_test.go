@@ -248,9 +248,9 @@ func (o *oracle) level() {
 		return
 	}
 	o.isFresh = true
-	low, high := int64(0), o.notDue.IntPart()*20/unit+10
+	low, high := int64(0), o.notDue.Add(o.lent).IntPart()*20/unit+10
 	for high-low > 1 {
-		if mid := (low + high) / 2; o.gap(rows, mid*unit).Sign() > 0 {
+		if mid := (low + high) / 2; o.gap(rows, mid*unit).Sign() > 0 || !o.covers(rows, mid*unit) {
 			low = mid
 		} else {
 			high = mid
@@ -263,7 +263,8 @@ func (o *oracle) level() {
 		isBelow = false
 	case round.To == loan.Down:
 		isBelow = above.Sign() < 0
-	case !o.covers(rows, low*unit) && o.covers(rows, high*unit):
+	}
+	if low > 0 && !o.covers(rows, low*unit) {
 		isBelow = false
 	}
 	o.payment = whole(high * unit)
@@ -307,7 +308,7 @@ func (o *oracle) follow(rows []oracleRow, payment int64) (gap decimal.Decimal, c
 		}
 		if row.asks == "payment" && c.kind != loan.LevelPrincipal {
 			copied := c
-			covers = covers && copied.nextTarget().GreaterThanOrEqual(earned)
+			covers = covers && (c.terms.Repayment.Capitalise || copied.nextTarget().GreaterThanOrEqual(earned))
 		}
 		_, repaid, added := c.divide(row.asks, false, earned)
 		c.notDue = c.notDue.Sub(repaid).Add(added)
