@@ -32,25 +32,29 @@ func (r *roster) identify() (essor.Fingerprint, error) {
 		return essor.Fingerprint{}, fmt.Errorf("mentor: %w", err)
 	}
 	const before = `{"pool":{"people":[`
-	const chunk = 128
-	written := make([][]byte, (len(r.people)+chunk-1)/chunk)
-	err = spread(context.Background(), len(r.people), chunk, func(int) {}, func(_, from, to int) bool {
-		var text []byte
-		for _, p := range r.people[from:to] {
-			text = append(p.canonical().appendJSON(text), ',')
-		}
-		written[from/chunk] = text
-		return true
-	})
-	if err != nil {
-		return essor.Fingerprint{}, fmt.Errorf("mentor: %w", err)
-	}
-	last := len(written) - 1
-	written[last] = bytes.TrimSuffix(written[last], []byte{','})
 	h := sha256.New()
 	h.Write([]byte("essor/1 mentor.Pool\n" + before))
-	for _, text := range written {
-		h.Write(text)
+	const block, chunk = 4096, 128 // people written and then hashed; people written by one worker in one go
+	var written [block / chunk][]byte
+	for first := 0; first < len(r.people); first += block {
+		people := r.people[first:min(first+block, len(r.people))]
+		err := spread(context.Background(), len(people), chunk, func(int) {}, func(_, from, to int) bool {
+			text := written[from/chunk][:0]
+			for i, p := range people[from:to] {
+				if first+from+i > 0 {
+					text = append(text, ',')
+				}
+				text = p.canonical().appendJSON(text)
+			}
+			written[from/chunk] = text
+			return true
+		})
+		if err != nil {
+			return essor.Fingerprint{}, fmt.Errorf("mentor: %w", err)
+		}
+		for _, text := range written[:(len(people)+chunk-1)/chunk] {
+			h.Write(text)
+		}
 	}
 	h.Write(append(bytes.TrimPrefix(frame, []byte(before)), '\n'))
 	return essor.Fingerprint(h.Sum(nil)), nil
