@@ -10,6 +10,7 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/proof"
+	"github.com/essor-go/essor/internal/wording"
 	"github.com/essor-go/essor/loan"
 )
 
@@ -411,10 +412,10 @@ func TestExplain(t *testing.T) {
 			}
 		}
 	}
-	for _, list := range [][]sentence{toFamily(), toOfficer(), terms()} {
+	for _, list := range [][]wording.Text{toFamily(), toOfficer(), terms()} {
 		for _, s := range list {
-			proof.French(t, s.code, s.fr)
-			require.True(t, testing.Short() || used[s.code], "no answer uses %s", s.code)
+			proof.French(t, s[0], s[2])
+			require.True(t, testing.Short() || used[s[0]], "no answer uses %s", s[0])
 		}
 	}
 }

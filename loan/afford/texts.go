@@ -1,9 +1,11 @@
 package afford
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/wording"
 )
 
 // Catalog returns the texts of every reason of this package, in English,
@@ -11,23 +13,10 @@ import (
 // give its shocks and items their names with [essor.Catalog.Join].
 func Catalog() essor.Catalog { return catalog() }
 
-var catalog = sync.OnceValue(func() essor.Catalog {
-	texts := map[essor.Lang]map[string]string{essor.EN: {}, essor.FR: {}, essor.ES: {}}
-	for _, list := range [][]sentence{toFamily(), toOfficer(), terms()} {
-		for _, t := range list {
-			texts[essor.EN][t.code] = t.en
-			texts[essor.FR][t.code] = t.fr
-			texts[essor.ES][t.code] = t.es
-		}
-	}
-	return essor.MustCatalog(texts)
-})
+var catalog = sync.OnceValue(func() essor.Catalog { return wording.Catalog(slices.Concat(toFamily(), toOfficer(), terms())) })
 
-// sentence is a text in three languages.
-type sentence struct{ code, en, fr, es string }
-
-func toFamily() []sentence {
-	return []sentence{
+func toFamily() []wording.Text {
+	return []wording.Text{
 		{
 			"afford.family_unknown",
 			"We do not know enough yet to say what fits your month. Nothing is decided.",
@@ -87,8 +76,8 @@ func toFamily() []sentence {
 	}
 }
 
-func toOfficer() []sentence {
-	return []sentence{
+func toOfficer() []wording.Text {
+	return []wording.Text{
 		{
 			"afford.officer_unknown",
 			"Not enough information: no figure was computed.",
@@ -153,8 +142,8 @@ func toOfficer() []sentence {
 	}
 }
 
-func terms() []sentence {
-	return []sentence{
+func terms() []wording.Text {
+	return []wording.Text{
 		{"term.what.people", "how many people live in your household", "combien de personnes vivent dans votre ménage", "cuántas personas viven en su hogar"},
 		{"term.what.minimum", "what a household of this size needs at least", "ce dont un ménage de cette taille a au moins besoin", "lo que un hogar de este tamaño necesita como mínimo"},
 		{"term.what.incomes", "what comes in each month", "ce qui entre chaque mois", "lo que entra cada mes"},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/proof"
+	"github.com/essor-go/essor/internal/wording"
 )
 
 // Every reason that drawn groups give renders in three languages; together
@@ -97,9 +98,9 @@ func generous() Group {
 
 // The French is set as it should be.
 func TestFrench(t *testing.T) {
-	for _, list := range [][]sentence{toMember(), toLeaver(), toOfficer(), toOthers()} {
+	for _, list := range [][]wording.Text{toMember(), toLeaver(), toOfficer(), toOthers()} {
 		for _, s := range list {
-			proof.French(t, s.code, s.fr)
+			proof.French(t, s[0], s[2])
 		}
 	}
 }

@@ -1,9 +1,11 @@
 package group
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/wording"
 )
 
 // Catalog returns the texts of every reason of this package, in English,
@@ -12,22 +14,11 @@ import (
 func Catalog() essor.Catalog { return catalog() }
 
 var catalog = sync.OnceValue(func() essor.Catalog {
-	texts := map[essor.Lang]map[string]string{essor.EN: {}, essor.FR: {}, essor.ES: {}}
-	for _, list := range [][]sentence{toMember(), toLeaver(), toOfficer(), toOthers()} {
-		for _, t := range list {
-			texts[essor.EN][t.code] = t.en
-			texts[essor.FR][t.code] = t.fr
-			texts[essor.ES][t.code] = t.es
-		}
-	}
-	return essor.MustCatalog(texts)
+	return wording.Catalog(slices.Concat(toMember(), toLeaver(), toOfficer(), toOthers()))
 })
 
-// sentence is a text in three languages.
-type sentence struct{ code, en, fr, es string }
-
-func toMember() []sentence {
-	return []sentence{
+func toMember() []wording.Text {
+	return []wording.Text{
 		{
 			"group.member_brings",
 			"At this meeting {amount} are asked of you.",
@@ -87,8 +78,8 @@ func toMember() []sentence {
 	}
 }
 
-func toLeaver() []sentence {
-	return []sentence{
+func toLeaver() []wording.Text {
+	return []wording.Text{
 		{
 			"group.leaver_savings",
 			"You leave with {amount} of savings to your name.",
@@ -138,8 +129,8 @@ func toLeaver() []sentence {
 	}
 }
 
-func toOfficer() []sentence {
-	return []sentence{
+func toOfficer() []wording.Text {
+	return []wording.Text{
 		{
 			"group.officer_brings",
 			"To be collected: {brings}, of which {due} for loans, {saving} for savings and {owes} among members.",
@@ -194,8 +185,8 @@ func toOfficer() []sentence {
 	}
 }
 
-func toOthers() []sentence {
-	return []sentence{
+func toOthers() []wording.Text {
+	return []wording.Text{
 		{
 			"group.public_group",
 			"The group has {members} {members|member|members}. {lent} were lent to it, and it has paid {paid}.",
