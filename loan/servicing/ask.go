@@ -32,7 +32,7 @@ func (s *state) askVaried() {
 	case asks == asksInterest:
 		out.interest = earned
 	default:
-		out, _, _ = s.divide(c, earned, s.notDue, s.payment, row >= s.last)
+		out, _ = s.divide(c, earned, s.notDue, s.payment, row >= s.last)
 		share := s.pool / c.leftFrom(row, s.last)
 		s.pool -= share
 		out.interest += share
@@ -77,31 +77,24 @@ func (s *state) setAside(earned int64) split {
 }
 
 // divide divides what a row asks for, of a loan that owes so much and has
-// earned so much.
-func (v *varied) divide(c *course, earned, owed, payment int64, isLast bool) (out split, target int64, covers bool) {
-	target = v.nextTarget(c, payment)
-	late := int64(0)
-	covers = true
-	switch {
-	case isLast:
+// earned so much, and says how the payment fits.
+func (v *varied) divide(c *course, earned, owed, payment int64, isLast bool) (out split, how fit) {
+	target := v.nextTarget(c, payment)
+	if isLast {
 		out = split{interest: earned + v.later, principal: owed}
 		v.later = 0
-		return out, target, true
-	case v.kind == loan.LevelPrincipal:
-		late = v.later
-		out.principal = min(target, owed)
-	default:
+		return out, fits
+	}
+	late, rest := v.later, target
+	if v.kind != loan.LevelPrincipal {
 		late = min(v.later, max(0, target-earned))
-		rest := target - earned - late
-		covers = rest >= 0
-		if out.principal = max(0, min(rest, owed)); !covers && c.terms.Repayment.Capitalise {
-			v.later -= late
-			return split{interest: target, capital: -rest}, target, true
-		}
+		rest = target - earned - late
 	}
 	v.later -= late
-	out.interest = earned + late
-	return out, target, covers
+	if rest < 0 && c.terms.Repayment.Capitalise {
+		return split{interest: target, capital: -rest}, fits
+	}
+	return split{interest: earned + late, principal: max(0, min(rest, owed))}, fitOf(rest, owed)
 }
 
 // nextTarget returns what a row asks for by its kind of repayment: together

@@ -145,10 +145,12 @@
 // and the term gets shorter, or, with LowerPayment, the level payment of the
 // rows left is found anew, where there are any.
 //
-// That payment is the one that the last row comes nearest to, the smaller of
-// two, of those that cover the interest of every row, when nothing is in
-// arrears, every row is paid on its day and holidays stay as they are; it is at
-// least one minor unit. Interest deferred by a holiday does not count in it.
+// That payment is the one of [loan.Schedule]: of those that cover the interest
+// of every row and leave something for the last one, where there are any, the
+// one that the last row comes nearest to, the smaller of two, when nothing is
+// in arrears, every row is paid on its day and holidays stay as they are. It is
+// at least one minor unit, or coin. Interest deferred by a holiday does not
+// count in it.
 //
 // # Relief
 //

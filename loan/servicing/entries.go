@@ -247,25 +247,25 @@ func (l *ledger) level() {
 		return
 	}
 	short, covered := start.gap(rows, below*unit)
-	long, _ := start.gap(rows, above*unit)
+	long, howLong := start.gap(rows, above*unit)
 	switch {
-	case !covered, rule == exact.Down && long == 0:
-	case rule == exact.Down || short <= -long:
+	case covered == tooLow, rule == exact.Down && howLong == fits && long == 0:
+	case rule == exact.Down || howLong == tooHigh || short <= -long:
 		l.payment = below * unit
 	}
 }
 
 func (l *ledger) isShort(rows []aheadRow, payment int64) bool {
-	gap, covers := l.gap(rows, payment)
-	return gap > 0 || !covers
+	gap, how := l.gap(rows, payment)
+	return gap > 0 || how == tooLow
 }
 
 // gap returns what the last row asks beyond its target when all rows are paid
-// on time, and whether all rows before it cover their interest.
-func (l *ledger) gap(rows []aheadRow, payment int64) (gap int64, covers bool) {
+// on time, and how the payment fits them.
+func (l *ledger) gap(rows []aheadRow, payment int64) (gap int64, how fit) {
 	copied := *l
 	c := &copied
-	c.open, c.last, c.payment, covers = nil, never, payment, true
+	c.open, c.last, c.payment = nil, never, payment
 	for k, row := range rows {
 		base := c.notDue
 		if l.terms.Interest.Quote == loan.Flat {
@@ -281,24 +281,36 @@ func (l *ledger) gap(rows []aheadRow, payment int64) (gap int64, covers bool) {
 			earned += min(most, roundRat(interest, l.terms.Rounding.Interest))
 		}
 		if earned > most || c.notDue > most {
-			return most, false
+			return most, tooLow
 		}
 		if k == len(rows)-1 {
 			asks := c.notDue - c.balloon
 			if c.kind != loan.LevelPrincipal {
 				asks += earned + c.later
 			}
-			return min(most, asks) - c.nextTarget(payment), covers
+			if c.notDue == 0 && (c.kind == loan.LevelPrincipal || earned+c.later == 0) {
+				how = how.or(tooHigh)
+			}
+			return min(most, asks) - c.nextTarget(payment), how
 		}
-		if row.asks == asksPayment && c.kind != loan.LevelPrincipal {
+		if row.asks == asksPayment {
 			peek := *c
-			covers = covers && (l.terms.Repayment.Capitalise || peek.nextTarget(payment) >= earned)
+			rest := peek.nextTarget(payment)
+			if c.kind != loan.LevelPrincipal {
+				rest -= earned
+				rest -= min(c.later, max(0, rest))
+			}
+			if rest > c.notDue {
+				how = how.or(tooHigh)
+			} else if rest < 0 && !l.terms.Repayment.Capitalise {
+				how = how.or(tooLow)
+			}
 		}
 		c.pool, c.deferred = 0, 0
 		_, capital := c.divide(0, earned, row.asks)
 		c.notDue += capital
 	}
-	return -payment, covers
+	return -payment, how
 }
 
 // annuity returns the payment of the annuity formula, rounded: what is owed

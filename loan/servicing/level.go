@@ -45,17 +45,36 @@ func (s *state) level() {
 	if low == 0 || rule == exact.Up {
 		return
 	}
-	long, _ := from.gap(high * unit)
-	gap, covers := from.gap(low * unit)
-	if covers && (rule == exact.Down && long < 0 || rule != exact.Down && gap <= -long) {
+	long, howLong := from.gap(high * unit)
+	gap, how := from.gap(low * unit)
+	switch {
+	case how == tooLow, rule == exact.Down && howLong == fits && long == 0:
+	case rule == exact.Down, howLong == tooHigh, gap <= -long:
 		s.payment = low * unit
 	}
 }
 
+// fit says how a payment goes with the rows left, as package loan defines it.
+type fit int
+
+const (
+	fits    fit = iota
+	tooLow      // it leaves interest of a row uncovered
+	tooHigh     // it leaves nothing for the last row
+)
+
+// or returns how a payment fits a row and one after it: the first decides.
+func (f fit) or(later fit) fit {
+	if f == fits {
+		return later
+	}
+	return f
+}
+
 // isShort reports whether a payment leaves interest uncovered, or a gap.
 func (o *outlook) isShort(payment int64) (isShort bool, gap int64) {
-	gap, covers := o.gap(payment)
-	return gap > 0 || !covers, gap
+	gap, how := o.gap(payment)
+	return gap > 0 || how == tooLow, gap
 }
 
 // outlook is a loan without arrears whose rows are all paid on their days.
@@ -84,13 +103,13 @@ func (s *state) outlook() outlook {
 	return o
 }
 
-// gap returns what the last row asks beyond a payment, and whether the payment
-// covers the interest of every row that asks for it.
-func (o outlook) gap(payment int64) (gap int64, covers bool) {
+// gap returns what the last row asks beyond a payment, and how the payment
+// fits.
+func (o outlook) gap(payment int64) (gap int64, how fit) {
 	if o.course != nil {
 		return o.gapOfLegs(payment)
 	}
-	for covers = true; ; o.pace.step() {
+	for ; ; o.pace.step() {
 		due := o.pace.dueDay
 		if begin := max(o.day, min(due, o.waivedUntil)); begin < due {
 			o.acc = o.acc.plus(o.balance, o.rate, o.clock.ticks(&o.pace, begin, due))
@@ -100,14 +119,28 @@ func (o outlook) gap(payment int64) (gap int64, covers bool) {
 		o.acc, o.posted, o.day = accrued{}, 0, due
 		switch {
 		case !ok:
-			return most, false
+			return most, tooLow
 		case o.pace.row >= o.last:
-			return min(o.balance+earned, most) - payment, covers
+			if o.balance+earned == 0 {
+				how = how.or(tooHigh)
+			}
+			return min(o.balance+earned, most) - payment, how
 		case o.pace.row >= o.interestOnly:
-			covers = covers && payment >= earned
+			how = how.or(fitOf(payment-earned, o.balance))
 			o.balance -= max(0, min(payment-earned, o.balance))
 		}
 	}
+}
+
+// fitOf says how a row goes whose payment leaves so much for principal.
+func fitOf(principal, owed int64) fit {
+	switch {
+	case principal < 0:
+		return tooLow
+	case principal > owed:
+		return tooHigh
+	}
+	return fits
 }
 
 // leg is a row ahead, or with Stretches the part of one until money is lent.
@@ -167,10 +200,9 @@ func (s *state) leg(from, to int, asks ask, continues bool) leg {
 }
 
 // gapOfLegs is gap on a course.
-func (o *outlook) gapOfLegs(payment int64) (gap int64, covers bool) {
+func (o *outlook) gapOfLegs(payment int64) (gap int64, how fit) {
 	c, v := o.course, o.varied
 	sum, posted, isFlat := v.ahead.sum, v.ahead.posted, c.isFlat()
-	covers = true
 	for k := range v.legs {
 		l, bears := &v.legs[k], o.balance
 		if isFlat {
@@ -179,7 +211,7 @@ func (o *outlook) gapOfLegs(payment int64) (gap int64, covers bool) {
 		sum.AddMul(uint64(bears), l.hi, l.lo)
 		earned, ok := sum.Div(c.quote.Unit, l.den*uint64(c.unit), c.rule)
 		if !ok || earned > most/c.unit || o.balance > most {
-			return most, false
+			return most, tooLow
 		}
 		posted, sum = posted+earned*c.unit, exact.Wide{}
 		if l.continues {
@@ -191,7 +223,10 @@ func (o *outlook) gapOfLegs(payment int64) (gap int64, covers bool) {
 			if v.kind != loan.LevelPrincipal {
 				asks += earned + v.later
 			}
-			return min(asks, most) - v.nextTarget(c, payment), covers
+			if o.balance == 0 && (v.kind == loan.LevelPrincipal || earned+v.later == 0) {
+				how = how.or(tooHigh)
+			}
+			return min(asks, most) - v.nextTarget(c, payment), how
 		}
 		switch {
 		case l.ask == asksNothing && c.terms.Relief.Unpaid == loan.Capitalised:
@@ -199,12 +234,12 @@ func (o *outlook) gapOfLegs(payment int64) (gap int64, covers bool) {
 		case l.ask == asksNothing && c.terms.Relief.Unpaid == loan.Deferred:
 			v.later += earned
 		case l.ask == asksPayment:
-			out, _, isEnough := v.divide(c, earned, o.balance, payment, false)
+			out, one := v.divide(c, earned, o.balance, payment, false)
 			o.balance += out.capital - out.principal
-			covers = covers && isEnough
+			how = how.or(one)
 		}
 	}
-	return -payment, covers
+	return -payment, how
 }
 
 // annuity returns the payment of the annuity formula, rounded: what is owed

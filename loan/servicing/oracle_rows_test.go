@@ -250,45 +250,30 @@ func (o *oracle) level() {
 	o.isFresh = true
 	low, high := int64(0), o.notDue.Add(o.lent).IntPart()*20/unit+10
 	for high-low > 1 {
-		if mid := (low + high) / 2; o.gap(rows, mid*unit).Sign() > 0 || !o.covers(rows, mid*unit) {
+		mid := (low + high) / 2
+		if gap, how := o.follow(rows, mid*unit); gap.Sign() > 0 || how == "too low" {
 			low = mid
 		} else {
 			high = mid
 		}
 	}
-	above, below := o.gap(rows, high*unit), o.gap(rows, low*unit)
-	isBelow := low > 0 && below.LessThanOrEqual(above.Neg())
-	switch {
-	case low == 0 || round.To == loan.Up:
-		isBelow = false
-	case round.To == loan.Down:
-		isBelow = above.Sign() < 0
-	}
-	if low > 0 && !o.covers(rows, low*unit) {
-		isBelow = false
+	above, howAbove := o.follow(rows, high*unit)
+	below, howBelow := o.follow(rows, low*unit)
+	isBelow := below.LessThanOrEqual(above.Neg()) || howAbove == "too high"
+	if round.To == loan.Down {
+		isBelow = above.Sign() < 0 || howAbove == "too high"
 	}
 	o.payment = whole(high * unit)
-	if isBelow {
+	if isBelow && low > 0 && round.To != loan.Up && howBelow != "too low" {
 		o.payment = whole(low * unit)
 	}
 }
 
-// gap is what the last row asks beyond the payment when all rows are paid on
-// their days.
-func (o *oracle) gap(rows []oracleRow, payment int64) decimal.Decimal {
-	gap, _ := o.follow(rows, payment)
-	return gap
-}
-
-// covers says whether a payment covers the interest of every row.
-func (o *oracle) covers(rows []oracleRow, payment int64) bool {
-	_, covers := o.follow(rows, payment)
-	return covers
-}
-
-func (o *oracle) follow(rows []oracleRow, payment int64) (gap decimal.Decimal, covers bool) {
+// follow finds what the last row asks beyond the payment when all rows are paid
+// on their days, and whether a row is not covered, or nothing left for the last.
+func (o *oracle) follow(rows []oracleRow, payment int64) (gap decimal.Decimal, how string) {
 	c := *o
-	c.payment, covers = whole(payment), true
+	c.payment = whole(payment)
 	for k, row := range rows {
 		base := c.notDue
 		if c.terms.Interest.Quote == loan.Flat {
@@ -304,16 +289,30 @@ func (o *oracle) follow(rows []oracleRow, payment int64) (gap decimal.Decimal, c
 			if c.kind != loan.LevelPrincipal {
 				asks = asks.Add(earned).Add(c.later)
 			}
-			return asks.Sub(c.nextTarget()), covers
+			if how == "" && c.notDue.Sign() == 0 && (c.kind == loan.LevelPrincipal || earned.Add(c.later).Sign() == 0) {
+				how = "too high"
+			}
+			return asks.Sub(c.nextTarget()), how
 		}
-		if row.asks == "payment" && c.kind != loan.LevelPrincipal {
+		if row.asks == "payment" {
 			copied := c
-			covers = covers && (c.terms.Repayment.Capitalise || copied.nextTarget().GreaterThanOrEqual(earned))
+			rest := copied.nextTarget()
+			if c.kind != loan.LevelPrincipal {
+				rest = rest.Sub(earned)
+				rest = rest.Sub(decimal.Min(c.later, decimal.Max(decimal.Zero, rest)))
+			}
+			switch {
+			case how != "": // the first row decides
+			case rest.GreaterThan(c.notDue):
+				how = "too high"
+			case rest.Sign() < 0 && !c.terms.Repayment.Capitalise:
+				how = "too low"
+			}
 		}
 		_, repaid, added := c.divide(row.asks, false, earned)
 		c.notDue = c.notDue.Sub(repaid).Add(added)
 	}
-	return gap, covers
+	return gap, how
 }
 
 // annuity is the payment with which, unrounded, nothing is left.
