@@ -15,6 +15,9 @@ import (
 // Calendar moves none. It is a list and not a function, so that a schedule
 // can still be proven from its stored terms; [Calendar.Close] fills it from a
 // function.
+//
+// Where a due date moves back and interest does not, the row asks for the
+// interest of the days between ahead: nothing can be lent in them.
 type Calendar struct {
 	Move     Move           `json:"move,omitzero"`     // default Stay
 	Weekend  []time.Weekday `json:"weekend,omitempty"` // closed every week: 0 is Sunday; at most six days
