@@ -9,39 +9,47 @@ import (
 // askVaried is the day on which a row of a course is asked for: that on which
 // its interest ends, or the one to which its due date has moved back.
 func (s *state) askVaried() {
-	c, due := s.course, s.coming.Due
 	if s.dueDay < s.coming.Accrues {
 		s.asksAhead = true
 		s.earn(s.day, s.coming.Accrues)
 		s.asksAhead, s.aheadUntil, s.lentAhead = false, s.coming.Accrues, 0
 	}
-	earned, row, before := s.takeAccrued(), s.row, s.notDue
-	isSuspended, asks := s.dueDay < s.holidayUntil, c.askOf(s.row)
+	earned, row, due := s.takeAccrued(), s.row, s.coming.Due
+	isSuspended, asks := s.dueDay < s.holidayUntil, s.course.askOf(row)
 	if row >= s.last {
 		asks = asksPayment
 	}
-	var out split
-	switch {
-	case isSuspended:
+	s.row++
+	s.toRow(s.coming.Index + 1)
+	if isSuspended {
 		s.deferred += earned
 		if s.notDue > 0 {
 			s.last++
 		}
-	case asks == asksNothing:
+	} else {
+		s.askRow(row, asks, earned, max(s.day, due))
+	}
+	if s.due()+s.notDue+s.aside() > most {
+		s.overflows()
+	}
+	s.release()
+}
+
+// askRow asks for a row that is not suspended.
+func (s *state) askRow(row int, asks ask, earned int64, due int) {
+	c, out, before := s.course, split{interest: earned}, s.notDue
+	switch asks {
+	case asksNothing:
 		out = s.setAside(earned)
-	case asks == asksInterest:
-		out.interest = earned
-	default:
+	case asksPayment:
 		out, _ = s.divide(c, earned, s.notDue, s.payment, row >= s.last)
 		share := s.pool / c.leftFrom(row, s.last)
 		s.pool -= share
 		out.interest += share
 	}
-	s.row++
-	s.toRow(s.coming.Index + 1)
 	s.notDue += out.capital - out.principal
 	s.outstanding += out.capital
-	if !isSuspended && s.notDue == 0 {
+	if s.notDue == 0 {
 		out.interest += s.aside()
 		s.deferred, s.later, s.pool = 0, 0, 0
 	}
@@ -50,14 +58,13 @@ func (s *state) askVaried() {
 	}
 	var charge int64
 	var of extra
-	if !isSuspended && asks != asksNothing && before > 0 && row <= s.last {
+	if asks != asksNothing && before > 0 && row <= s.last {
 		charge, of = c.rowFees(before)
 	}
 	if out.interest+out.principal+charge > 0 {
 		s.outside = of.outside
-		s.askBy(isDue, [parts]int64{fee: charge, interest: out.interest, principal: out.principal}, max(s.day, due), of)
+		s.askBy(isDue, [parts]int64{fee: charge, interest: out.interest, principal: out.principal}, due, of)
 	}
-	s.release()
 }
 
 // split is what a row asks for, and the interest that it adds to principal.

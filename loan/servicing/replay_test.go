@@ -108,3 +108,28 @@ func TestOrderOfOneDay(t *testing.T) {
 	}
 	require.Equal(t, Disbursed, forms[beforeRow].kind)
 }
+
+// What grows beyond all amounts, however slowly, is an overflow.
+func TestOverflow(t *testing.T) {
+	lent := cash("999999999999.99 CAD")
+	for _, change := range []func(*loan.Terms){
+		func(*loan.Terms) {},
+		func(t *loan.Terms) { t.Interest.DayCount = loan.Act360 },
+		func(t *loan.Terms) {
+			t.Repayment.Kind, t.Repayment.Capitalise = loan.Level, true
+		},
+	} {
+		terms := loan.Terms{
+			Advances:  []loan.Advance{{On: day("2026-01-15"), Amount: lent}},
+			Interest:  loan.Interest{YearRate: rate("0.5")},
+			Repayment: loan.Repayment{Count: 5},
+		}
+		change(&terms)
+		_, err := Replay(terms, []Event{
+			{ID: "a", On: day("2026-01-15"), Kind: Disbursed, Amount: lent},
+			{ID: "h", On: day("2026-02-01"), Kind: Holiday, Until: day("2199-01-31")},
+			{ID: "r", On: day("2026-02-01"), Kind: RateChanged, YearRate: rate("10")},
+		}, day("2190-01-31"), Options{})
+		require.ErrorContains(t, err, "/events: must lead to amounts within")
+	}
+}

@@ -138,7 +138,9 @@ func (s *state) fallDue() {
 	asked := int64(0)
 	switch {
 	case isSuspended:
-		s.deferred += earned
+		if s.deferred += earned; s.deferred > most {
+			s.overflows()
+		}
 		earned = 0
 		if s.notDue > 0 {
 			s.last++
