@@ -116,6 +116,7 @@ func (j *judge) apart(a, b int) (filter, int) {
 // apartByName goes through the filters before the hours.
 func (j *judge) apartByName(a, b int) filter {
 	p, q := j.people[a], j.people[b]
+	pair := Pair{j.people[min(a, b)].ID, j.people[max(a, b)].ID} // in order, as people are
 	switch {
 	case !j.consent[a] || !j.consent[b]:
 		return noConsent
@@ -123,9 +124,9 @@ func (j *judge) apartByName(a, b int) filter {
 		return noVetting
 	case j.pinned[a] != none || j.pinned[b] != none:
 		return isPinned
-	case j.forbidden[Pair{p.ID, q.ID}.sorted()]:
+	case j.forbidden[pair]:
 		return isForbidden
-	case j.declined[Pair{p.ID, q.ID}.sorted()]:
+	case j.declined[pair]:
 		return isDeclined
 	case slices.Contains(p.Conflicts, q.ID) || slices.Contains(q.Conflicts, p.ID) || j.rivals(p, q):
 		return inConflict
