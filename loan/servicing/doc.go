@@ -11,7 +11,7 @@
 //	}, asOf, servicing.Options{})
 //	fmt.Println(st.DaysLate, st.Next.On, st.Next.Parts.Sum())
 //	quote, err := st.PayOff(day("2026-12-01"))
-//	fmt.Println(st.Verify(terms, events))
+//	fmt.Println(st.Verify(terms, events), st.Shared())
 //
 // Replay is a pure fold. Events may come late and in any order: the statement
 // is the same. An event that was reversed is as if it had never been, on every
@@ -161,15 +161,14 @@
 // principal not yet due. With WaiveInterest none accrues from On to Until. The
 // nights from On to Until do not count in days late, and a late charge that
 // would fall on a day from On until the day before Until is dropped. Holidays
-// that overlap are one. Why there is a holiday is in no statement that is
-// shared.
+// that overlap are one. Why there is a holiday is in nothing that is [Shared].
 //
 // Rate_changed sets another year rate for the nights that follow, and finds
 // the payment anew. Reamortised takes principal in arrears back among what is
 // not yet due and finds the payment anew; rescheduled does so over Count rows
 // from First, all of them level, and rounds the interest accrued. Neither
-// touches unpaid interest, fees and late charges. Reaged counts days late from its day on; the most days late of
-// old stay in the statement.
+// touches unpaid interest, fees and late charges. Reaged counts days late from
+// its day on; the most days late of old stay in the statement.
 //
 // # Late
 //

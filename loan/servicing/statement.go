@@ -8,7 +8,7 @@ import (
 )
 
 // Statement is where a loan stands at the end of a day. It is the officer's
-// document: what others may read is in [Statement.Explain]. All amounts are
+// document: what others may read is in [Statement.Shared]. All amounts are
 // set, in the currency of the terms. It round-trips through JSON.
 type Statement struct {
 	AsOf    essor.Date `json:"as_of"`
