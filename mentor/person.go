@@ -38,10 +38,11 @@ type Person struct {
 	// lives. See [Weights].Ties and [Pool].Diaspora.
 	Origin string `json:"origin,omitzero"`
 
-	// Capacity is how many partners she may have in one round of [Match], each
-	// of whom counts the weeks she has waited: 1 to [MaxCapacity]; 1 where it
-	// isn't stated. By default the most pairs come first then. The other verbs give her one, circle or guide; who is pinned or
-	// goes on with her partner whatever it costs has no further one.
+	// Capacity is how many partners she may have in one round of [Match]: 1 to
+	// [MaxCapacity]; 1 where it isn't stated. Each partner counts the weeks she
+	// has waited, and by default the most pairs come first. The other verbs give
+	// her one partner, circle or guide. Who is pinned, or goes on with her
+	// partner whatever it costs, has no further one.
 	Capacity int `json:"capacity,omitzero"`
 
 	// Conflicts are people whom she has declared not to work with. The
@@ -51,7 +52,8 @@ type Person struct {
 	// country, unless both consent; then Sector and that locality are required.
 	Competitors Locality `json:"competitors,omitzero"`
 	// Blocks are people whom she doesn't want to meet and needn't say why.
-	// They work in silence: no count and no reason tells of them.
+	// They work in silence: no reason tells of them, and no count but as of
+	// people who have nothing for each other. See [Filter].
 	Blocks []string `json:"blocks,omitempty"`
 	// Past are people with whom she was paired before. Who isn't in the pool
 	// any more is counted in [Matching].Gone and otherwise ignored.
