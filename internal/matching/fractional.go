@@ -50,7 +50,7 @@ func (s *solver[W]) fractional(m manner) error {
 // they are sorted.
 func (s *solver[W]) sprouts() error {
 	t := newSprout(s)
-	roots := s.rootsLeft(0)
+	roots := s.roots()
 	if s.isDense() {
 		slices.SortStableFunc(roots, func(a, b int32) int { return cmp.Compare(s.info[a].y, s.info[b].y) })
 	}
@@ -71,10 +71,10 @@ func (s *solver[W]) sprouts() error {
 	return nil
 }
 
-// rootsLeft returns the vertices from first on that are roots.
-func (s *solver[W]) rootsLeft(first int32) []int32 {
+// roots returns the vertices that are roots, in the order of their numbers.
+func (s *solver[W]) roots() []int32 {
 	var roots []int32
-	for v := first; v < int32(s.n); v++ {
+	for v := range int32(s.n) {
 		if s.isRoot(v) {
 			roots = append(roots, v)
 		}

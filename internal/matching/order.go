@@ -50,18 +50,19 @@ func (g *graph[W]) placed(p *pulse) (*graph[W], error) {
 // isClose reports whether most edges join vertices whose numbers lie close
 // together already.
 func (g *graph[W]) isClose() bool {
-	close, n := 0, int32(g.vertices())
+	near, n := 0, int32(g.vertices())
 	for v := range n {
 		for _, a := range g.row(v) {
 			if max(a.to-v, v-a.to) <= n/64 {
-				close++
+				near++
 			}
 		}
 	}
-	return 2*close > len(g.arcs)
+	return 2*near > len(g.arcs)
 }
 
-// walk returns the vertices in their order.
+// walk returns the vertices in their order. Cost: O(m), as no row is gone
+// through more often than there are turnings.
 func (g *graph[W]) walk(p *pulse) ([]int32, error) {
 	n := g.vertices()
 	name := make([]int32, n)

@@ -130,7 +130,7 @@ func (s *solver[W]) scan(u, root, from int32) {
 				s.reach(u, a, near)
 				in = s.inTime(yu, death)
 			}
-		} else if a.to >= from && v.set != set {
+		} else if a.to >= from && v.set != set { // outer: no inner one is in time
 			s.pair(u, root, a)
 			in = s.inTime(yu, death)
 		}
