@@ -129,7 +129,7 @@ func ExampleNewCall() {
 	// b 350 XOF
 	// d 349 XOF
 	// e 349 XOF
-	// Il manque au groupe une partie d’un versement. Selon la règle que vous avez convenue ensemble, on vous demande 350 XOF. Cette somme reste à vous : elle vous est due.
+	// Il manque au groupe une partie d’un versement. Selon la règle que le groupe s’est donnée, on vous demande 350 XOF. Cette somme reste à vous : elle vous est due.
 	// The group lacks part of a payment. By the rule you all agreed on, 350 XOF are asked of you. They stay yours: they are owed to you.
 	// c owes members 1398 XOF and is overdue with 0 XOF
 }

@@ -21,17 +21,19 @@ func (t *telling) about(code string, m essor.Money) {
 
 // Explain returns the sheet in plain sentences, to be rendered with [Catalog]:
 // for [essor.Person] the line of one member, for [essor.Staff] the whole.
-// Nobody else is told anything: see [Shared].
+// Nobody else is told anything: see [Shared]. Of the zero Sheet nothing is
+// said, nor of any other zero result.
 func (s *Sheet) Explain(to essor.Audience, member string) []essor.Reason {
 	t := telling{to: to}
-	switch to {
-	case essor.Person:
+	switch {
+	case s.Rule == "":
+	case to == essor.Person:
 		for i := range s.Lines {
 			if s.Lines[i].Member == member {
 				t.line(&s.Lines[i])
 			}
 		}
-	case essor.Staff:
+	case to == essor.Staff:
 		t.say("officer_brings", essor.ArgOf("brings", s.Total.Brings), essor.ArgOf("due", s.Total.Due),
 			essor.ArgOf("saving", s.Total.Saving), essor.ArgOf("owes", s.Total.Owes))
 		if s.Total.Overdue.Sign() > 0 {
@@ -65,11 +67,12 @@ func (t *telling) line(l *Line) {
 // for one member, without naming another; for [essor.Staff] the whole.
 func (c *Call) Explain(to essor.Audience, member string) []essor.Reason {
 	t := telling{to: to}
-	switch to {
-	case essor.Person:
+	switch {
+	case c.Rule == "":
+	case to == essor.Person:
 		for _, s := range c.Short {
 			if s.Member == member {
-				t.say("member_helped", essor.ArgOf("gets", s.Gets))
+				t.about("member_helped", s.Gets)
 			}
 		}
 		for _, a := range c.Asks {
@@ -77,7 +80,7 @@ func (c *Call) Explain(to essor.Audience, member string) []essor.Reason {
 				t.about("member_asked", a.Amount)
 			}
 		}
-	case essor.Staff:
+	case to == essor.Staff:
 		if len(c.Short) == 0 {
 			t.say("officer_no_call")
 			break
@@ -92,8 +95,9 @@ func (c *Call) Explain(to essor.Audience, member string) []essor.Reason {
 // leaves, for [essor.Staff] to the officer.
 func (e *Exit) Explain(to essor.Audience) []essor.Reason {
 	t := telling{to: to}
-	switch to {
-	case essor.Person:
+	switch {
+	case e.Rule == "":
+	case to == essor.Person:
 		t.about("leaver_savings", e.Savings)
 		t.about("leaver_offset", e.Offset)
 		t.about("leaver_members", e.ToMembers)
@@ -103,7 +107,7 @@ func (e *Exit) Explain(to essor.Audience) []essor.Reason {
 		t.about("leaver_claims", e.Claims)
 		t.about("leaver_owed", e.Owed)
 		t.say("leaver_thanks")
-	case essor.Staff:
+	case to == essor.Staff:
 		t.say("officer_exit", essor.ArgOf("owes", e.Owes), essor.ArgOf("savings", e.Savings), essor.ArgOf("released", e.Released))
 		t.about("officer_exit_left", e.Left)
 	}
@@ -114,14 +118,15 @@ func (e *Exit) Explain(to essor.Audience) []essor.Reason {
 // share of one member, for [essor.Staff] the whole.
 func (s *ShareOut) Explain(to essor.Audience, member string) []essor.Reason {
 	t := telling{to: to}
-	switch to {
-	case essor.Person:
+	switch {
+	case s.Rule == "":
+	case to == essor.Person:
 		for _, l := range s.Lines {
 			if l.Member == member {
 				t.say("member_share", essor.ArgOf("share", l.Share), essor.ArgOf("savings", l.Savings))
 			}
 		}
-	case essor.Staff:
+	case to == essor.Staff:
 		t.say("officer_share", essor.ArgOf("fund", s.Fund), essor.ArgOf("members", len(s.Lines)))
 	}
 	return t.reasons
@@ -131,11 +136,14 @@ func (s *ShareOut) Explain(to essor.Audience, member string) []essor.Reason {
 // outside the group.
 func (s *Shared) Explain() []essor.Reason {
 	t := telling{to: essor.Public}
+	if s.Rule == "" {
+		return nil
+	}
 	t.say("public_group", essor.ArgOf("members", s.Members), essor.ArgOf("lent", s.Lent), essor.ArgOf("paid", s.Paid))
 	if s.Bucket == "current" {
 		t.say("public_current")
 	} else {
-		t.say("public_behind", essor.ArgOf("bucket", "bucket."+s.Bucket))
+		t.say("public_behind", essor.ArgOf("bucket", "behind."+s.Bucket))
 	}
 	return t.reasons
 }

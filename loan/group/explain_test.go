@@ -1,6 +1,7 @@
 package group
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +10,11 @@ import (
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/proof"
 	"github.com/essor-go/essor/internal/wording"
+	"github.com/essor-go/essor/loan"
+	"github.com/essor-go/essor/loan/afford"
+	"github.com/essor-go/essor/loan/cost"
+	"github.com/essor-go/essor/loan/portfolio"
+	"github.com/essor-go/essor/loan/servicing"
 )
 
 // Every reason that drawn groups give renders in three languages; together
@@ -26,7 +32,7 @@ func TestExplain(t *testing.T) {
 			for _, lang := range []essor.Lang{essor.EN, essor.FR, essor.ES} {
 				text, err := Catalog().Text(lang, reason)
 				require.NoError(t, err)
-				require.False(t, strings.Contains(text, "{") || strings.Contains(text, "bucket."), text)
+				require.False(t, strings.Contains(text, "{") || strings.Contains(text, "behind.1"), text)
 				for i := range 9 {
 					require.NotContains(t, text, "m"+string(rune('0'+i)))
 				}
@@ -94,6 +100,48 @@ func generous() Group {
 		Entry{ID: "1", On: later(0), Kind: Paid, Member: "m0", By: "m1", Amount: francs(4000)},
 		Entry{ID: "2", On: later(0), Kind: Saved, Member: "m0", Amount: francs(5000)},
 	)
+}
+
+// Of nothing nothing is said.
+func TestExplainNothing(t *testing.T) {
+	for _, to := range []essor.Audience{essor.Person, essor.Staff, essor.Public} {
+		require.Empty(t, new(Sheet).Explain(to, ""))
+		require.Empty(t, new(Call).Explain(to, ""))
+		require.Empty(t, new(Exit).Explain(to))
+		require.Empty(t, new(ShareOut).Explain(to, ""))
+	}
+	require.Empty(t, new(Shared).Explain())
+
+	c, err := NewCall(fund4(), later(0)) // everybody lacks, nobody can be asked
+	require.NoError(t, err)
+	require.Empty(t, c.Explain(essor.Person, "a"))
+	require.Len(t, c.Explain(essor.Staff, ""), 2)
+}
+
+// The texts of all packages about loans can be joined; those of package cost
+// have those of package loan among them.
+func TestJoin(t *testing.T) {
+	all, codes := Catalog(), len(Catalog().Codes())
+	for _, other := range []essor.Catalog{cost.Catalog(), servicing.Catalog(), portfolio.Catalog(), afford.Catalog()} {
+		joined, err := all.Join(other)
+		require.NoError(t, err)
+		all, codes = joined, codes+len(other.Codes())
+	}
+	require.Len(t, all.Codes(), codes)
+	for _, code := range loan.Catalog().Codes() {
+		require.Contains(t, all.Codes(), code)
+	}
+}
+
+// No text takes members for women only: Catalog says so.
+func TestNeutralWords(t *testing.T) {
+	for _, text := range slices.Concat(toMember(), toLeaver(), toOfficer(), toOthers()) {
+		for _, word := range []string{"desquelles", "todas", "las demás", "las integrantes", "Elle ", "Ella ", "She ", " her "} {
+			for _, s := range text[1:] {
+				require.NotContains(t, s, word)
+			}
+		}
+	}
 }
 
 // The French is set as it should be.

@@ -197,7 +197,8 @@ func TestSplit(t *testing.T) {
 	for pointer, weights := range map[string][]int64{
 		"/weights": {}, "/weights/0": {-1}, "/weights/1": {1_000_000, 0},
 	} {
-		_, err := Split(whole, weights...)
+		parts, err := Split(whole, weights...)
+		require.Nil(t, parts)
 		var invalid *essor.InvalidError
 		require.ErrorAs(t, err, &invalid, pointer)
 		require.Equal(t, pointer, invalid.Fields[0].Pointer)

@@ -53,7 +53,10 @@ func Split(whole loan.Terms, weights ...int64) ([]loan.Terms, error) {
 			l.Add(essor.CodeInconsistent, "must leave everybody a loan", "weights", i)
 		}
 	}
-	return parts, l.Err()
+	if !l.OK() {
+		return nil, l.Err()
+	}
+	return parts, nil
 }
 
 func checkWeights(l *check.List, weights []int64) {

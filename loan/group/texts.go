@@ -10,7 +10,8 @@ import (
 
 // Catalog returns the texts of every reason of this package, in English,
 // French and Spanish. A host may reword them with [essor.Catalog.With], or
-// add them to those of package loan with [essor.Catalog.Join].
+// add them to those of package loan with [essor.Catalog.Join]. They speak of
+// and to members in words for women and men alike.
 func Catalog() essor.Catalog { return catalog() }
 
 var catalog = sync.OnceValue(func() essor.Catalog {
@@ -38,7 +39,7 @@ func toMember() []wording.Text {
 			"group.member_owes",
 			"{amount} go back to members who paid in your place.",
 			"{amount} reviennent aux membres qui ont payé à votre place.",
-			"{amount} vuelven a las integrantes que pagaron por usted.",
+			"{amount} vuelven a quienes pagaron por usted.",
 		}, {
 			"group.member_nothing",
 			"Nothing is asked of you at this meeting.",
@@ -52,23 +53,23 @@ func toMember() []wording.Text {
 		}, {
 			"group.member_pledged",
 			"{amount} of it stay pledged until what you owe is paid.",
-			"{amount} en restent en garantie jusqu’à ce que ce que vous devez soit payé.",
+			"{amount} en restent en garantie tant que votre dette n’est pas payée.",
 			"{amount} de ese ahorro quedan en garantía hasta que se pague lo que debe.",
 		}, {
 			"group.member_owed",
 			"Members in whose place you paid owe you {amount}.",
-			"Les membres à la place desquelles vous avez payé vous doivent {amount}.",
-			"Las integrantes por quienes usted pagó le deben {amount}.",
+			"Des membres vous doivent {amount}, que vous avez payés à leur place.",
+			"Integrantes por quienes usted pagó le deben {amount}.",
 		}, {
 			"group.member_asked",
 			"The group lacks part of a payment. By the rule you all agreed on, {amount} are asked of you. They stay yours: they are owed to you.",
-			"Il manque au groupe une partie d’un versement. Selon la règle que vous avez convenue ensemble, on vous demande {amount}. Cette somme reste à vous\u00a0: elle vous est due.",
-			"Al grupo le falta parte de una cuota. Según la regla que acordaron todas, se le piden {amount}. Siguen siendo suyos: se le deben.",
+			"Il manque au groupe une partie d’un versement. Selon la règle que le groupe s’est donnée, on vous demande {amount}. Cette somme reste à vous\u00a0: elle vous est due.",
+			"Al grupo le falta parte de una cuota. Según la regla que acordó el grupo, se le piden {amount}. Siguen siendo suyos: se le deben.",
 		}, {
 			"group.member_helped",
-			"The group is asked to pay {gets} in your place this time. You will owe them to your group, at your pace: talk to each other.",
-			"On demande au groupe de payer {gets} à votre place cette fois-ci. Vous les devrez à votre groupe, à votre rythme\u00a0: parlez-en ensemble.",
-			"Esta vez se le pide al grupo que pague {gets} en su lugar. Se los deberá a su grupo, a su ritmo: conversen entre ustedes.",
+			"The group is asked to pay {amount} in your place this time. You will owe them to those who pay, and they are asked back from the next meeting on. If that is too soon, talk to each other.",
+			"On demande au groupe de payer {amount} à votre place cette fois-ci. Vous les devrez à ceux et celles qui paieront, et on vous les demandera dès la prochaine réunion. Si c’est trop tôt, parlez-en ensemble.",
+			"Esta vez se le pide al grupo que pague {amount} en su lugar. Se los deberá a quienes paguen, y se le pedirán desde la próxima reunión. Si es demasiado pronto, conversen en el grupo.",
 		}, {
 			"group.member_share",
 			"Your share of what the group earned is {share}, for the {savings} you have saved.",
@@ -88,13 +89,13 @@ func toLeaver() []wording.Text {
 		}, {
 			"group.leaver_offset",
 			"{amount} of them pay what you still owe on your loan.",
-			"{amount} en paient ce que vous devez encore sur votre prêt.",
-			"{amount} de ellos pagan lo que aún debe de su préstamo.",
+			"Sur cette épargne, {amount} paient ce que vous devez encore sur votre prêt.",
+			"De ese ahorro, {amount} pagan lo que aún debe de su préstamo.",
 		}, {
 			"group.leaver_members",
 			"{amount} go back to members who paid in your place.",
 			"{amount} reviennent aux membres qui ont payé à votre place.",
-			"{amount} vuelven a las integrantes que pagaron por usted.",
+			"{amount} vuelven a quienes pagaron por usted.",
 		}, {
 			"group.leaver_released",
 			"{amount} are paid out to you.",
@@ -104,7 +105,7 @@ func toLeaver() []wording.Text {
 			"group.leaver_left",
 			"{amount} of your loan are left to pay. Until then the others answer for them with you.",
 			"Il reste {amount} de votre prêt à payer. D’ici là, les autres en répondent avec vous.",
-			"Quedan {amount} de su préstamo por pagar. Hasta entonces, las demás responden por ellos con usted.",
+			"Quedan {amount} de su préstamo por pagar. Hasta entonces, el resto del grupo responde por ellos con usted.",
 		}, {
 			"group.leaver_lost",
 			"{amount} of a loan that was written off stay unpaid. Nobody in the group is asked for them.",
@@ -114,7 +115,7 @@ func toLeaver() []wording.Text {
 			"group.leaver_claims",
 			"You go on owing {amount} to members who paid in your place.",
 			"Vous devez encore {amount} aux membres qui ont payé à votre place.",
-			"Usted sigue debiendo {amount} a las integrantes que pagaron por usted.",
+			"Usted sigue debiendo {amount} a quienes pagaron por usted.",
 		}, {
 			"group.leaver_owed",
 			"Members go on owing {amount} to you. Leaving changes nothing about that.",
@@ -159,23 +160,23 @@ func toOfficer() []wording.Text {
 		}, {
 			"group.officer_call",
 			"Short of a payment: {short} {short|member|members}. Called from the others: {called}.",
-			"À court d’un versement\u00a0: {short} {short|membre|membres}. Appelés auprès des autres\u00a0: {called}.",
-			"Con una cuota incompleta: {short} {short|integrante|integrantes}. Llamados a las demás: {called}.",
+			"À court d’un versement\u00a0: {short} {short|membre|membres}. Demandé aux autres\u00a0: {called}.",
+			"Con una cuota incompleta: {short} {short|integrante|integrantes}. Se pide al resto del grupo: {called}.",
 		}, {
 			"group.officer_uncovered",
-			"{amount} stay uncovered: the caps ask no more of anyone.",
-			"{amount} restent à découvert\u00a0: les plafonds ne demandent rien de plus à personne.",
-			"{amount} quedan sin cubrir: los topes no piden más a nadie.",
+			"{amount} stay uncovered: by the group’s rule nobody is asked for more.",
+			"{amount} ne sont pas couverts\u00a0: selon la règle du groupe, on ne demande rien de plus à personne.",
+			"{amount} quedan sin cubrir: según la regla del grupo, no se pide más a nadie.",
 		}, {
 			"group.officer_exit",
-			"She owes {owes} and has saved {savings}; {released} are released.",
-			"Elle doit {owes} et a épargné {savings}; {released} lui sont remis.",
-			"Ella debe {owes} y ha ahorrado {savings}; se le entregan {released}.",
+			"The member owes {owes} and has saved {savings}; {released} are released.",
+			"La personne doit {owes} et a épargné {savings}; {released} lui sont remis.",
+			"La persona debe {owes} y ha ahorrado {savings}; se le entregan {released}.",
 		}, {
 			"group.officer_exit_left",
-			"{amount} of her loans are left for the others to bear.",
-			"{amount} de ses prêts restent à la charge des autres.",
-			"{amount} de sus préstamos quedan a cargo de las demás.",
+			"{amount} of the loans are left for the others to bear.",
+			"{amount} de ses prêts restent à la charge du groupe.",
+			"{amount} de sus préstamos quedan a cargo del resto del grupo.",
 		}, {
 			"group.officer_share",
 			"{fund} of the fund are divided among {members} {members|member|members}, by their savings.",
@@ -203,10 +204,10 @@ func toOthers() []wording.Text {
 			"Dans son ensemble, il a {bucket:term} jours de retard.",
 			"En su conjunto, lleva {bucket:term} días de mora.",
 		},
-		{"term.bucket.1-30", "1 to 30", "de 1 à 30", "de 1 a 30"},
-		{"term.bucket.31-60", "31 to 60", "de 31 à 60", "de 31 a 60"},
-		{"term.bucket.61-90", "61 to 90", "de 61 à 90", "de 61 a 90"},
-		{"term.bucket.91-180", "91 to 180", "de 91 à 180", "de 91 a 180"},
-		{"term.bucket.over-180", "more than 180", "plus de 180", "más de 180"},
+		{"term.behind.1-30", "1 to 30", "de 1 à 30", "de 1 a 30"},
+		{"term.behind.31-60", "31 to 60", "de 31 à 60", "de 31 a 60"},
+		{"term.behind.61-90", "61 to 90", "de 61 à 90", "de 61 a 90"},
+		{"term.behind.91-180", "91 to 180", "de 91 à 180", "de 91 a 180"},
+		{"term.behind.over-180", "more than 180", "plus de 180", "más de 180"},
 	}
 }
