@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/wording"
 )
 
 // Catalog returns the texts of every reason of this package, in English,
@@ -11,30 +12,19 @@ import (
 // add them to those of package loan with [essor.Catalog.Join].
 func Catalog() essor.Catalog { return catalog() }
 
-var catalog = sync.OnceValue(func() essor.Catalog {
-	texts := map[essor.Lang]map[string]string{essor.EN: {}, essor.FR: {}, essor.ES: {}}
-	for _, t := range sentences() {
-		texts[essor.EN][t.code] = t.en
-		texts[essor.FR][t.code] = t.fr
-		texts[essor.ES][t.code] = t.es
-	}
-	return essor.MustCatalog(texts)
-})
-
-// sentence is a text in three languages.
-type sentence struct{ code, en, fr, es string }
+var catalog = sync.OnceValue(func() essor.Catalog { return wording.Catalog(sentences()) })
 
 // sentences returns all texts of the package.
-func sentences() []sentence {
-	var all []sentence
+func sentences() []wording.Text {
+	var all []wording.Text
 	all = append(all, toClient()...)
 	all = append(all, toOfficer()...)
 	all = append(all, toOthers()...)
 	return append(all, terms()...)
 }
 
-func toClient() []sentence {
-	return []sentence{
+func toClient() []wording.Text {
+	return []wording.Text{
 		{
 			"servicing.client_pending",
 			"Your loan is agreed. Nothing has been paid out yet, and you owe nothing.",
@@ -124,8 +114,8 @@ func toClient() []sentence {
 	}
 }
 
-func toOfficer() []sentence {
-	return []sentence{
+func toOfficer() []wording.Text {
+	return []wording.Text{
 		{"servicing.staff_pending", "Nothing has been disbursed yet.", "Aucun décaissement à ce jour.", "Aún no hay desembolsos."},
 		{"servicing.staff_current", "No row is late.", "Aucun versement en retard.", "Ninguna cuota en mora."},
 		{"servicing.staff_settled", "Nothing is owed: the loan can be closed.", "Plus rien n’est dû\u00a0: le prêt peut être clos.", "No se debe nada: el préstamo puede cerrarse."},
@@ -163,7 +153,7 @@ func toOfficer() []sentence {
 		{
 			"servicing.staff_reaged",
 			"Days late were restarted; the earlier arrears stay on record.",
-			"Les jours de retard ont été remis à zéro\u00a0; l’arriéré antérieur reste au dossier.",
+			"Les jours de retard ont été remis à zéro; l’arriéré antérieur reste au dossier.",
 			"Los días de mora se reiniciaron; la mora anterior queda registrada.",
 		}, {
 			"servicing.staff_non_accrual",
@@ -176,8 +166,8 @@ func toOfficer() []sentence {
 	}
 }
 
-func toOthers() []sentence {
-	return []sentence{
+func toOthers() []wording.Text {
+	return []wording.Text{
 		{"servicing.shared_pending", "The loan is agreed and not yet paid out.", "Le prêt est convenu et pas encore versé.", "El préstamo está acordado y aún no desembolsado."},
 		{"servicing.shared_current", "The loan is repaid as agreed.", "Le prêt est remboursé comme convenu.", "El préstamo se paga según lo acordado."},
 		{"servicing.shared_settled", "The loan is repaid in full.", "Le prêt est entièrement remboursé.", "El préstamo está pagado por completo."},
@@ -192,8 +182,8 @@ func toOthers() []sentence {
 }
 
 // terms are what other sentences are made with.
-func terms() []sentence {
-	return []sentence{
+func terms() []wording.Text {
+	return []wording.Text{
 		{"term.cause.maternity", "maternity", "maternité", "maternidad"},
 		{"term.cause.illness", "illness", "maladie", "enfermedad"},
 		{"term.cause.bereavement", "bereavement", "deuil", "duelo"},
