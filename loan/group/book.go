@@ -18,7 +18,7 @@ import (
 type book struct {
 	g       *Group // in order
 	on      essor.Date
-	members []account
+	members []account         // who have joined, by their ids
 	claims  []claim           // oldest first
 	between map[[2]int]*queue // claims of one member on another: who has them, who owes them
 	given   int64             // to the fund by entries
@@ -60,10 +60,11 @@ func open(g *Group, on essor.Date) (*book, error) {
 	}
 	places := g.places()
 	sorted := g.inOrder()
-	b := &book{g: &sorted, on: on, members: make([]account, len(sorted.Members)), between: map[[2]int]*queue{}}
-	for i := range b.members {
-		b.members[i].Member = &sorted.Members[i]
-		b.members[i].paid = make([][]int, len(sorted.Members[i].Loans))
+	b := &book{g: &sorted, on: on, between: map[[2]int]*queue{}}
+	for i := range sorted.Members {
+		if m := &sorted.Members[i]; m.Joined.Compare(on) <= 0 {
+			b.members = append(b.members, account{Member: m, paid: make([][]int, len(m.Loans))})
+		}
 	}
 	b.entries = standing(sorted.Entries, on)
 	for _, at := range b.entries {
@@ -75,7 +76,12 @@ func open(g *Group, on essor.Date) (*book, error) {
 		return nil, l.Err()
 	}
 	for i := range b.members {
-		b.serve(&l, &places, i)
+		b.serve(&l, &places, &b.members[i])
+	}
+	for i := range sorted.Members { // what is planned for who joins later must be sound too
+		if m := &sorted.Members[i]; m.Joined.Compare(on) > 0 {
+			b.serve(&l, &places, &account{Member: m, paid: make([][]int, len(m.Loans))})
+		}
 	}
 	if !l.OK() {
 		return nil, l.Err()
@@ -229,8 +235,7 @@ func (b *book) repay(by, to int, amount int64) *essor.FieldError {
 
 // events returns the life of a loan: its own events and the entries that paid
 // it.
-func (b *book) events(i, k int) []servicing.Event {
-	m := &b.members[i]
+func (b *book) events(m *account, k int) []servicing.Event {
 	events := slices.Clip(slices.Clone(m.Loans[k].Events))
 	lost := m.Loans[k].lost()
 	for _, at := range m.paid[k] {
@@ -255,20 +260,30 @@ func (e *Entry) event(lost essor.Date) servicing.Event {
 // lost returns the day on which a loan was written off, not set where it was
 // not.
 func (l *Loan) lost() essor.Date {
+	gone := l.gone()
 	for _, e := range l.Events {
-		isNever := slices.ContainsFunc(l.Events, func(r servicing.Event) bool { return r.Kind == servicing.Reversed && r.Ref == e.ID })
-		if e.Kind == servicing.WrittenOff && !isNever {
+		if e.Kind == servicing.WrittenOff && !gone[e.ID] {
 			return e.On
 		}
 	}
 	return essor.Date{}
 }
 
+// gone returns which events of a loan never were.
+func (l *Loan) gone() map[string]bool {
+	gone := map[string]bool{}
+	for _, e := range l.Events {
+		if e.Kind == servicing.Reversed {
+			gone[e.Ref] = true
+		}
+	}
+	return gone
+}
+
 // serve replays the loans of a member.
-func (b *book) serve(l *check.List, p *places, i int) {
-	m := &b.members[i]
+func (b *book) serve(l *check.List, p *places, m *account) {
 	for k := range m.Loans {
-		st, err := servicing.Replay(m.Loans[k].Terms, b.events(i, k), b.on, b.g.Rules.Servicing)
+		st, err := servicing.Replay(m.Loans[k].Terms, b.events(m, k), b.on, b.g.Rules.Servicing)
 		if err == nil {
 			var quote essor.Money
 			if quote, err = st.PayOff(b.on); err == nil {

@@ -7,6 +7,7 @@ import (
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/loan"
+	"github.com/essor-go/essor/loan/servicing"
 )
 
 // check checks all that can be seen without living through it.
@@ -88,6 +89,18 @@ func (g *Group) checkLoans(l *check.List, i int) {
 		}
 		seen[loan.ID] = true
 		g.checkTerms(l, &loan.Terms, "members", i, "loans", k, "terms")
+		g.checkJoined(l, i, k)
+	}
+}
+
+// checkJoined checks that nothing was lent to a member before she was one.
+func (g *Group) checkJoined(l *check.List, i, k int) {
+	m := &g.Members[i]
+	gone := m.Loans[k].gone()
+	for n, e := range m.Loans[k].Events {
+		if e.Kind == servicing.Disbursed && e.On.IsSet() && e.On.Compare(cmp.Or(m.Joined, e.On)) < 0 && !gone[e.ID] {
+			l.Add(essor.CodeInconsistent, "must not be before she joined", "members", i, "loans", k, "events", n, "on")
+		}
 	}
 }
 
@@ -237,6 +250,8 @@ func (g *Group) checkNames(l *check.List) {
 				l.Add(essor.CodeUnknownReference, "must be the id of a member", "entries", i, other.name)
 			case other.id == e.Member && other.name == "to":
 				l.Add(essor.CodeInconsistent, "must be another member", "entries", i, other.name)
+			case e.On.IsSet() && e.On.Compare(cmp.Or(members[other.id].Joined, e.On)) < 0:
+				l.Add(essor.CodeInconsistent, "must be a member who has joined", "entries", i, other.name)
 			}
 		}
 		if (e.Kind == Paid || e.Kind == Offset) && m != nil && m.loan(e.Loan) < 0 {

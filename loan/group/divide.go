@@ -1,6 +1,7 @@
 package group
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/essor-go/essor"
@@ -11,7 +12,7 @@ import (
 type Receipt struct {
 	ID     string      `json:"id"`          // unique in the group, at most 100 bytes: ids of entries begin with it
 	Member string      `json:"member"`      // for whom
-	By     string      `json:"by,omitzero"` // who paid in her place; default she herself
+	By     string      `json:"by,omitzero"` // who paid in her place, also one who has left; default she herself
 	Amount essor.Money `json:"amount"`      // more than nothing
 }
 
@@ -23,11 +24,13 @@ const maxReceiptID = 100
 // members who paid in her place, to what is due of her loans (to the lender's
 // before the group's own, then by their ids), and the rest to her savings.
 // With Rules.LoanFirst loans come before members. What another pays goes to
-// her loans alone, what is left ahead on the first of them, and is a claim on
-// her; so does what she pays once she has left. The entries add up to the
-// receipts.
+// her loans alone, what is left ahead on them in the same order, and is a claim
+// on her. What she pays once she has left goes ahead on her loans too. The
+// entries add up to the receipts.
 //
-// It fails as [NewSheet] does, with pointers that begin with /receipts too.
+// It fails as [NewSheet] does, with pointers that begin with /receipts too: also
+// where another pays more than what settles her loans after the receipts before
+// that one, or she more than that and what she owes once she has left.
 func Divide(g Group, on essor.Date, receipts []Receipt) ([]Entry, error) {
 	b, err := open(&g, on)
 	if err != nil {
@@ -47,7 +50,8 @@ func Divide(g Group, on essor.Date, receipts []Receipt) ([]Entry, error) {
 	if !l.OK() {
 		return nil, l.Err()
 	}
-	d := divider{book: b, entries: []Entry{}, due: make([][]int64, len(b.members)), owing: make([][]int, len(b.members))}
+	n := len(b.members)
+	d := divider{book: b, entries: []Entry{}, due: make([][]int64, n), settles: make([][]int64, n), owing: make([][]int, n)}
 	for c := range b.claims {
 		if on := b.claims[c].on; b.claims[c].left > 0 {
 			d.owing[on] = append(d.owing[on], c)
@@ -57,9 +61,17 @@ func Divide(g Group, on essor.Date, receipts []Receipt) ([]Entry, error) {
 		for _, st := range b.members[i].loans {
 			d.due[i] = append(d.due[i], st.Due.Sum().Minor())
 		}
+		d.settles[i] = slices.Clone(b.members[i].settles)
+	}
+	places := make(map[string]int, len(receipts))
+	for i := range receipts {
+		places[receipts[i].ID] = i
 	}
 	for _, r := range sorted(receipts, func(r Receipt) string { return r.ID }) {
-		d.divide(r)
+		if !d.divide(r) {
+			l.Add(essor.CodeInconsistent, "must be at most what she owes", "receipts", places[r.ID], "amount")
+			return nil, l.Err()
+		}
 	}
 	return d.entries, nil
 }
@@ -97,29 +109,29 @@ func (b *book) checkReceipt(l *check.List, r *Receipt, i int, seen map[string]bo
 type divider struct {
 	*book
 	due     [][]int64 // of each loan, not yet paid by receipts
+	settles [][]int64 // what settles each loan after them
 	owing   [][]int   // claims on each member that are not settled, oldest first
 	entries []Entry
 	count   int // of the receipt at hand
 }
 
-func (d *divider) divide(r Receipt) {
+// divide divides a receipt, and reports whether it all has somewhere to go.
+func (d *divider) divide(r Receipt) bool {
 	i, left := d.find(r.Member), r.Amount.Minor()
 	d.count = 0
 	switch {
 	case d.by(r) != "":
-		left = d.payLoans(r, i, left)
+		left = d.payLoans(r, i, d.due, left)
 	case d.g.Rules.LoanFirst:
-		left = d.repayMembers(r, i, d.payLoans(r, i, left))
+		left = d.repayMembers(r, i, d.payLoans(r, i, d.due, left))
 	default:
-		left = d.payLoans(r, i, d.repayMembers(r, i, left))
+		left = d.payLoans(r, i, d.due, d.repayMembers(r, i, left))
 	}
-	switch {
-	case left == 0:
-	case d.by(r) == "" && !d.members[i].hasLeft:
+	if d.by(r) == "" && !d.members[i].hasLeft {
 		d.write(r, Entry{Kind: Saved, Member: r.Member}, left)
-	default:
-		d.write(r, Entry{Kind: Paid, Member: r.Member, Loan: d.members[i].Loans[d.inTurn(i)[0]].ID, By: d.by(r)}, left)
+		return true
 	}
+	return d.payLoans(r, i, d.settles, left) == 0
 }
 
 // by returns who paid in another's place, "" where she paid herself.
@@ -143,10 +155,12 @@ func (b *book) inTurn(i int) []int {
 	return append(first, second...)
 }
 
-func (d *divider) payLoans(r Receipt, i int, left int64) int64 {
+// payLoans pays up to so much of each loan, and returns what is left.
+func (d *divider) payLoans(r Receipt, i int, upTo [][]int64, left int64) int64 {
 	for _, k := range d.inTurn(i) {
-		n := min(left, d.due[i][k])
-		d.due[i][k] -= n
+		n := min(left, upTo[i][k])
+		d.due[i][k] -= min(n, d.due[i][k])
+		d.settles[i][k] -= n
 		d.write(r, Entry{Kind: Paid, Member: r.Member, Loan: d.members[i].Loans[k].ID, By: d.by(r)}, n)
 		left -= n
 	}

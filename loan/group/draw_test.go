@@ -76,11 +76,13 @@ func drawGroup(seed int) (Group, essor.Date) {
 		g.Rules.Servicing = servicing.Options{Late: servicing.Late{Grace: 2, Amount: francs(100)}}
 	}
 	for i := range 3 + r.IntN(5) {
-		m := Member{ID: fmt.Sprint("m", i), Joined: day("2026-01-05"), Saving: pick(r, essor.Money{}, francs(300), francs(501)), Loans: []Loan{}}
+		m := Member{ID: fmt.Sprint("m", i), Joined: pick(r, day("2026-01-05"), day("2026-01-05"), day("2026-01-05"), later(7*r.IntN(6))), Saving: pick(r, essor.Money{}, francs(300), francs(501)), Loans: []Loan{}}
 		for k := range pick(r, 0, 1, 1, 1, 2) {
 			l := lend(fmt.Sprint("l", k), 10_000+r.Int64N(90_000), 4+r.IntN(9), pick(r, "0", "0.18", "0.24"), pick(r, loan.Weekly, loan.Weekly, loan.Biweekly, loan.Monthly))
 			l.Internal = k == 1 || r.IntN(5) == 0
-			if r.IntN(8) == 0 {
+			if m.Joined != day("2026-01-05") {
+				l.Terms.Advances[0].On, l.Events[0].On = m.Joined, m.Joined
+			} else if r.IntN(8) == 0 {
 				l.Events = append(l.Events, servicing.Event{ID: "h", On: later(5), Kind: servicing.Holiday, Until: later(25), Cause: servicing.Maternity})
 			}
 			switch r.IntN(6) {
@@ -109,7 +111,7 @@ func drawMeeting(r *rand.Rand, g Group, on essor.Date, id string) Group {
 		panic(err)
 	}
 	var receipts []Receipt
-	for i, line := range sheet.Lines {
+	for _, line := range sheet.Lines {
 		brings := line.Brings.Minor()
 		switch r.IntN(6) {
 		case 0:
@@ -119,7 +121,7 @@ func drawMeeting(r *rand.Rand, g Group, on essor.Date, id string) Group {
 		case 2:
 			brings += r.Int64N(2000)
 		}
-		if brings == 0 || line.Left && len(g.Members[i].Loans) == 0 {
+		if brings == 0 || line.Left && len(line.Loans) == 0 {
 			continue
 		}
 		by := ""
@@ -129,6 +131,11 @@ func drawMeeting(r *rand.Rand, g Group, on essor.Date, id string) Group {
 		receipts = append(receipts, Receipt{ID: id + line.Member, Member: line.Member, By: by, Amount: francs(brings)})
 	}
 	entries, err := Divide(g, on, receipts)
+	if err != nil { // somebody brought more than is owed
+		entries, err = Divide(g, on, slices.DeleteFunc(receipts, func(r Receipt) bool {
+			return r.By != "" || sheet.Lines[lineOf(sheet, r.Member)].Left
+		}))
+	}
 	if err != nil {
 		panic(err)
 	}
@@ -166,6 +173,11 @@ func drawMeeting(r *rand.Rand, g Group, on essor.Date, id string) Group {
 		}
 	}
 	return g
+}
+
+// lineOf returns the place of a member on a sheet, or -1.
+func lineOf(s *Sheet, member string) int {
+	return slices.IndexFunc(s.Lines, func(l Line) bool { return l.Member == member })
 }
 
 // writeOff writes a loan off, where it can be.

@@ -32,8 +32,8 @@ type Group struct {
 
 // Member is one who belongs to a group: who borrows, or only saves.
 type Member struct {
-	ID     string      `json:"id"` // unique in the group
-	Joined essor.Date  `json:"joined"`
+	ID     string      `json:"id"`              // unique in the group
+	Joined essor.Date  `json:"joined"`          // before that day she is no member: nothing is lent to her, nor asked of her
 	Saving essor.Money `json:"saving,omitzero"` // what she sets aside at each meeting; default nothing
 	Loans  []Loan      `json:"loans,omitempty"` // at most MaxLoans
 }

@@ -177,8 +177,8 @@ func TestNothingIsLost(t *testing.T) {
 
 		who := pick(r, g.Members...)
 		var receipts []Receipt
-		for i, m := range g.Members {
-			if !before.Lines[i].Left {
+		for _, m := range g.Members {
+			if i := lineOf(before, m.ID); i >= 0 && !before.Lines[i].Left {
 				receipts = append(receipts, Receipt{ID: "x" + m.ID, Member: m.ID, Amount: francs(1 + r.Int64N(9000))})
 			}
 		}
@@ -192,9 +192,9 @@ func TestNothingIsLost(t *testing.T) {
 		require.Equal(t, entries, same)
 
 		owed := int64(0) // to the box, by internal loans
-		for i, line := range before.Lines {
-			for k, l := range line.Loans {
-				if g.Members[i].Loans[k].Internal {
+		for _, line := range before.Lines {
+			for _, l := range line.Loans {
+				if l.Internal {
 					owed += l.Outstanding.Minor() - l.Credit.Minor()
 				}
 			}
@@ -403,7 +403,11 @@ func TestEvents(t *testing.T) {
 		g, on := drawGroup(seed)
 		sheet, err := NewSheet(g, on)
 		require.NoError(t, err)
-		for i, m := range g.Members {
+		for _, m := range g.Members {
+			i := lineOf(sheet, m.ID)
+			if i < 0 {
+				continue
+			}
 			for k, l := range m.Loans {
 				st, err := servicing.Replay(l.Terms, g.Events(m.ID, l.ID), on, g.Rules.Servicing)
 				require.NoError(t, err)

@@ -48,7 +48,7 @@ type Step struct {
 // released. What others owe her stays hers.
 //
 // It fails as [NewSheet] does, and with pointer /member for one who is not
-// there or has left.
+// there, has not joined yet or has left.
 func NewExit(g Group, member string, on essor.Date) (*Exit, error) {
 	b, err := open(&g, on)
 	if err != nil {

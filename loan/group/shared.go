@@ -21,7 +21,7 @@ type Shared struct {
 	Rule    string      `json:"rule"`
 	Group   string      `json:"group"`
 	AsOf    essor.Date  `json:"as_of"`
-	Members int         `json:"members"` // who have not left
+	Members int         `json:"members"` // who have joined and not left
 	Lent    essor.Money `json:"lent"`    // by lenders outside, so far
 	Paid    essor.Money `json:"paid"`    // to them, by all
 	// Bucket is the age of what the group as a whole has not paid: current,

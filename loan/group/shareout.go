@@ -17,7 +17,7 @@ type ShareOut struct {
 	Group string      `json:"group"`
 	On    essor.Date  `json:"on"`
 	Fund  essor.Money `json:"fund"`  // what is divided: nothing where more was spent than there was
-	Lines []ShareLine `json:"lines"` // members who have not left, by their ids
+	Lines []ShareLine `json:"lines"` // members who have joined and not left, by their ids
 }
 
 // ShareLine is one member's part of the fund.

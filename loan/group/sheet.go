@@ -18,7 +18,7 @@ type Sheet struct {
 
 	Group string     `json:"group"`
 	On    essor.Date `json:"on"`
-	Lines []Line     `json:"lines"` // by the ids of members
+	Lines []Line     `json:"lines"` // members who have joined, by their ids
 	Total Amounts    `json:"total"` // of all lines
 
 	// Fund is the group's own: contributed and earned with internal loans,
@@ -78,7 +78,7 @@ func NewSheet(g Group, on essor.Date) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Sheet{Rule: rule, Inputs: print, Group: g.ID, On: on}
+	s := &Sheet{Rule: rule, Inputs: print, Group: g.ID, On: on, Lines: []Line{}}
 	var total [amounts]int64
 	for i := range b.members {
 		line, n := b.line(i)

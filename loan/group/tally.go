@@ -12,7 +12,7 @@ import (
 // tally is a group as the Verify methods count it: by looking through all
 // entries again for each question, with loans whose statements are proven.
 type tally struct {
-	g     Group // in order
+	g     Group // in order, with the members who have joined
 	on    essor.Date
 	stand []Entry // that happened by the day and were not reversed, in order
 	loans [][]*servicing.Statement
@@ -24,6 +24,7 @@ func newTally(g Group, on essor.Date) (*tally, error) {
 		return nil, err
 	}
 	t := &tally{g: g.inOrder(), on: on}
+	t.g.Members = slices.DeleteFunc(t.g.Members, func(m Member) bool { return m.Joined.Day() > on.Day() })
 	reversed := map[string]bool{}
 	for _, e := range t.g.Entries {
 		reversed[e.Ref] = true

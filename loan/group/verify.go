@@ -24,7 +24,7 @@ func verifyHead(g Group, version string, print essor.Fingerprint, name string, o
 	if err != nil {
 		return nil, err
 	}
-	want, err := inputs{t.g, on, member}.fingerprint()
+	want, err := inputs{g.inOrder(), on, member}.fingerprint()
 	switch {
 	case err != nil:
 		return nil, err
@@ -51,7 +51,7 @@ func (s *Sheet) Verify(g Group) error {
 	if err != nil {
 		return err
 	}
-	if len(s.Lines) != len(t.g.Members) {
+	if s.Lines == nil || len(s.Lines) != len(t.g.Members) {
 		return differs("lines")
 	}
 	total, err := t.total()
