@@ -6,7 +6,7 @@ import (
 
 // rule names the rule that makes an answer; its number goes up when the same
 // question gets another answer.
-const rule = "afford/1"
+const rule = "afford/2"
 
 // Affordability is the answer to a [Question]: what a family can bear, and
 // why. It is the officer's document and a help to talk about, never a
@@ -24,16 +24,23 @@ type Affordability struct {
 	// case; 0 where none does, not set where no loan was asked for. With
 	// several advances it is the first, and the others stay.
 	Largest essor.Money `json:"largest,omitzero"`
-	Decides string      `json:"decides,omitzero"` // the shock that limits it; "" is the usual month
+	// Decides is the shock that limits Largest, or without a loan leaves
+	// least: the first of several. "" is the usual month; with Missing it says
+	// nothing.
+	Decides string `json:"decides,omitzero"`
 
 	Asked     essor.Money `json:"asked,omitzero"`      // what she asks for
 	AskedFits bool        `json:"asked_fits,omitzero"` // and whether it leaves the minimum in every case
+	// NoSuchLoan is set where it does not fit because it has no schedule:
+	// payments of whole coins repay less, or more.
+	NoSuchLoan bool `json:"no_such_loan,omitzero"`
+	Lenders    int  `json:"lenders,omitzero"` // how many lenders the debts name that are not paid off yet
 
 	// Loan is what Cases and Ratios are about: Asked where it fits, else
 	// Largest.
 	Loan   essor.Money `json:"loan,omitzero"`
 	Cases  []Case      `json:"cases"`  // the usual month, then each shock by its id
-	Ratios []Reported  `json:"ratios"` // by id
+	Ratios []Reported  `json:"ratios"` // by id; without those that count a loan where none fits
 }
 
 // Outcome says what kind of answer there is.
@@ -43,11 +50,12 @@ type Outcome string
 const (
 	Unknown Outcome = "not_enough_information" // Missing says what must be asked
 	NoRoom  Outcome = "no_room"                // no loan leaves the minimum in every case
-	Room    Outcome = "room"                   // Largest does; without a loan, something is left
+	Room    Outcome = "room"                   // Largest or Asked does; without a loan, something is left
 )
 
-// Case is what a shock leaves in the tightest month of the loan, the earliest
-// of several; with Question.Spread, in the tightest such stretch. All amounts
+// Case is what a shock leaves in the tightest month in which the loan asks for
+// something, the earliest of several; with Question.Spread, in the tightest
+// stretch of months that ends with one, cut at the loan's first month. All amounts
 // are sums over it, income rounded down and all else up.
 type Case struct {
 	Shock   string      `json:"shock,omitzero"` // its id; "" is the usual month
@@ -88,7 +96,8 @@ const (
 // Of returns what a family can bear, in its usual month and in each shock.
 //
 // In every calendar month in which the loan asks for something, and with
-// Question.Spread in every stretch of so many that ends with one,
+// Question.Spread in every stretch of so many that ends with one, cut at the
+// loan's first month,
 //
 //	income − fixed expenses − debts − need − payments of the loan ≥ 0
 //
@@ -101,8 +110,10 @@ const (
 //
 // What is not known makes no zero: then the outcome is [Unknown], with what is
 // missing, and no figure. It fails with an [essor.InvalidError] when the
-// question is wrong. Cost: some 15 schedules for each shock; where amounts lie in
-// gaps between coins, up to some thousands.
+// question is wrong, and with an [essor.FieldError] of code no_solution when
+// coins leave so many gaps that the largest loan is not found in bounded time.
+// Cost: some 15 schedules for each shock; where amounts lie in gaps, up to
+// six million rows, which take about a second.
 func Of(q Question) (*Affordability, error) {
 	if err := q.check(); err != nil {
 		return nil, err
@@ -120,10 +131,14 @@ func Of(q Question) (*Affordability, error) {
 		return a, nil
 	}
 	f := open(&q)
+	a.Lenders = q.Household.lenders(q.AsOf)
 	if q.hasLoan() {
 		f.answer(a)
 	} else {
 		f.leave(a)
+	}
+	if f.effort.isSpent() {
+		return nil, tooMany()
 	}
 	return a, nil
 }
@@ -136,18 +151,20 @@ func (f *file) answer(a *Affordability) {
 	asked := f.q.Terms.Advances[0].Amount
 	least, shocks := int64(-1), f.q.shocks()
 	searches, each := make([]*search, len(shocks)), make([]int64, len(shocks))
-	a.Asked, a.AskedFits = asked, true
+	worst := fits
+	a.Asked = asked
 	for i := range shocks {
 		s := f.search(&shocks[i])
 		searches[i], each[i] = s, s.largest()
 		if least < 0 || each[i] < least {
 			least, a.Decides = each[i], shocks[i].ID
 		}
-		a.AskedFits = a.AskedFits && s.try(asked.Minor()) == fits
+		worst = worse(worst, s.try(asked.Minor()))
 	}
+	a.AskedFits, a.NoSuchLoan = worst == fits, worst == hole
 	least = f.together(searches, least)
 	a.Largest = f.money(least)
-	if a.Outcome, a.Loan = Room, a.Largest; least <= 0 {
+	if a.Outcome, a.Loan = Room, a.Largest; least <= 0 && !a.AskedFits {
 		a.Outcome = NoRoom
 	}
 	if a.AskedFits {
@@ -164,7 +181,7 @@ func (f *file) answer(a *Affordability) {
 // cases, that fits in each: the least itself, unless there is no such loan at
 // another case's rate.
 func (f *file) together(searches []*search, least int64) int64 {
-	for range maxHole {
+	for !f.effort.isSpent() {
 		next := least
 		for _, s := range searches {
 			switch s.try(least) {
@@ -188,7 +205,7 @@ func (f *file) leave(a *Affordability) {
 	shocks := f.q.shocks()
 	least := int64(0)
 	for i := range shocks {
-		s := &search{file: f, shock: &shocks[i], months: f.months(&shocks[i]), demand: []int64{0}}
+		s := &search{file: f, trials: newTrials(f.q, &shocks[i], f.effort), months: f.months(&shocks[i]), demand: []int64{0}}
 		s.rooms = []int64{0, s.months[0].room()}
 		c := s.report(essor.Money{})
 		if left := c.Left.Minor(); i == 0 || left < least {
@@ -230,6 +247,9 @@ func (f *file) reportRatios(a *Affordability, demand []int64) {
 		heaviest = max(heaviest, d)
 	}
 	for i := range f.q.Ratios {
+		if f.q.Ratios[i].Loan && f.q.hasLoan() && a.Loan.Sign() == 0 {
+			continue
+		}
 		a.Ratios = append(a.Ratios, f.q.Ratios[i].report(f, heaviest))
 	}
 }

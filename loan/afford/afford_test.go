@@ -155,8 +155,8 @@ func slow(q Question) (largest int64, each []int64) {
 	free, highest := make([]map[month]int64, len(shocks)), int64(0)
 	for i := range shocks {
 		free[i] = map[month]int64{}
-		for m, at := range newBook(&ordered, &shocks[i]).place {
-			free[i][m] = newBook(&ordered, &shocks[i]).lines[at].room.Num().Int64()
+		for m, at := range newBook(&ordered, &shocks[i], newEffort(&ordered, maxEffort)).place {
+			free[i][m] = newBook(&ordered, &shocks[i], newEffort(&ordered, maxEffort)).lines[at].room.Num().Int64()
 			if i == 0 {
 				highest += max(0, free[i][m])
 			}
@@ -189,7 +189,7 @@ func leaves(q *Question, s *Shock, free map[month]int64, amount int64) bool {
 	}
 	asks, most := map[month]int64{}, int64(0)
 	for r := range rows.All() {
-		payment, coin := r.Payment().Minor(), q.coin()
+		payment, coin := r.Payment().Minor(), max(1, q.Terms.Rounding.Payment.Unit.Minor())
 		for s.Rate.Sign() > 0 && payment%coin > 0 {
 			payment++
 		}

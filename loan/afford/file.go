@@ -23,6 +23,8 @@ type file struct {
 	first month  // of the months that are looked at
 	due   []bool // in which of them anything falls due
 	rows  []int  // the month of each row, from first
+
+	effort *effort // what may still be tried
 }
 
 // figures are one month under a shock, in minor units.
@@ -38,7 +40,7 @@ func (f *file) money(minor int64) essor.Money {
 
 // open makes a question ready that is complete and in order.
 func open(q *Question) *file {
-	f := &file{q: q, currency: q.Budget.currency()}
+	f := &file{q: q, currency: q.Budget.currency(), effort: newEffort(q, maxEffort)}
 	for i := range q.Household.Incomes {
 		in := &q.Household.Incomes[i]
 		gross := in.Gross
@@ -78,7 +80,7 @@ func (f *file) lay() {
 	if !f.q.hasLoan() {
 		return
 	}
-	s, err := f.q.probe(&Shock{})
+	s, err := f.q.probe()
 	if err != nil {
 		return // checked before
 	}

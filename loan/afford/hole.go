@@ -12,15 +12,27 @@ import (
 // lends the amounts from somewhere up to the most that it repays, so the gaps
 // lie right above the most that some payment lends.
 
-// coin returns the unit of payments, in minor units.
-func (q *Question) coin() int64 { return max(1, q.Terms.Rounding.Payment.Unit.Minor()) }
+// trials are the loans that are tried in one shock.
+type trials struct {
+	*effort
+	question *Question
+	shock    *Shock
+	payment  int64 // in coins, of the hole that was passed over last
+}
 
-// coinIn returns the unit to which a schedule rounds in a shock.
-func (q *Question) coinIn(s *Shock) int64 {
-	if s.Rate.Sign() > 0 {
+func newTrials(q *Question, s *Shock, e *effort) trials {
+	return trials{effort: e, question: q, shock: s}
+}
+
+// coin returns the unit of payments, in minor units.
+func (t *trials) coin() int64 { return max(1, t.question.Terms.Rounding.Payment.Unit.Minor()) }
+
+// coinIn returns the unit to which a schedule rounds.
+func (t *trials) coinIn() int64 {
+	if t.shock.Rate.Sign() > 0 {
 		return 1
 	}
-	return q.coin()
+	return t.coin()
 }
 
 // terms returns those of an amount in a shock. At a rate that has risen coins
@@ -34,34 +46,35 @@ func (q *Question) terms(s *Shock, amount essor.Money) loan.Terms {
 	return t
 }
 
+func (t *trials) terms(amount essor.Money) loan.Terms { return t.question.terms(t.shock, amount) }
+
 // coins rounds what a row asks for up to whole coins.
-func (q *Question) coins(payment int64) int64 {
-	coin := q.coin()
+func (t *trials) coins(payment int64) int64 {
+	coin := t.coin()
 	return (payment + coin - 1) / coin * coin
 }
 
 // lends returns the most that can be lent for a payment, nothing where none
 // can.
-func (q *Question) lends(s *Shock, payment int64) int64 {
-	currency := q.Budget.currency()
-	own, err := essor.MoneyOf(payment, currency)
-	if err != nil {
+func (t *trials) lends(payment int64) int64 {
+	own, err := essor.MoneyOf(payment, t.question.Budget.currency())
+	if err != nil || !t.spend(solving) {
 		return essor.MaxMinor
 	}
-	t := q.terms(s, own) // any amount
-	t.Rounding.Payment, t.Repayment.Payment = loan.Round{}, own
-	if t, err = loan.Solve(t, loan.ForPrincipal); err != nil {
+	terms := t.terms(own) // any amount
+	terms.Rounding.Payment, terms.Repayment.Payment = loan.Round{}, own
+	if terms, err = loan.Solve(terms, loan.ForPrincipal); err != nil {
 		return 0
 	}
-	return t.Advances[0].Amount.Minor()
+	return terms.Advances[0].Amount.Minor()
 }
 
 // paysMore returns the smallest payment in coins that lends more than an
 // amount. Count payments of less than its part don't.
-func (q *Question) paysMore(s *Shock, amount int64) int64 {
-	coin := q.coinIn(s)
-	more := func(coins int64) bool { return coins*coin >= essor.MaxMinor || q.lends(s, coins*coin) > amount }
-	low := amount / int64(max(1, q.Terms.Repayment.Count)) / coin
+func (t *trials) paysMore(amount int64) int64 {
+	coin := t.coinIn()
+	more := func(coins int64) bool { return coins*coin >= essor.MaxMinor || t.lends(coins*coin) > amount }
+	low := amount / int64(max(1, t.question.Terms.Repayment.Count)) / coin
 	for width := int64(1); ; width *= 2 {
 		if high := low + width; more(high) {
 			coins, _ := root.SmallestInt(low, high, more)
@@ -74,16 +87,29 @@ func (q *Question) paysMore(s *Shock, amount int64) int64 {
 // below returns the greatest multiple of the step, less than an amount without
 // a schedule, that may have one.
 func (s *search) below(amount int64) int64 {
-	coin, step := s.q.coinIn(s.shock), s.q.step()
+	coin, step := s.coinIn(), s.q.step()
 	lent := int64(0)
 	if s.payment -= coin; s.payment > 0 { // of the hole before
-		lent = s.q.lends(s.shock, s.payment)
+		lent = s.lends(s.payment)
 	}
 	if s.payment <= 0 || lent >= amount {
-		if s.payment = s.q.paysMore(s.shock, amount) - coin; s.payment <= 0 {
+		if s.payment = s.paysMore(amount) - coin; s.payment <= 0 {
 			return 0
 		}
-		lent = s.q.lends(s.shock, s.payment)
+		lent = s.lends(s.payment)
 	}
 	return max(0, min(amount-step, lent/step*step))
+}
+
+// lendsAbove returns the most that the smallest payment lends that lends more
+// than an amount without a schedule; of several they come from the least.
+func (t *trials) lendsAbove(amount int64) int64 {
+	if t.payment > 0 {
+		t.payment += t.coinIn()
+		if lent := t.lends(t.payment); lent > amount {
+			return lent
+		}
+	}
+	t.payment = t.paysMore(amount)
+	return t.lends(t.payment)
 }

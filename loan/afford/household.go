@@ -17,6 +17,7 @@ const (
 	MaxPeople = 50              // people in a household, and sizes in a budget
 	MaxAmount = 100_000_000_000 // minor units of one amount
 	MaxSpread = 24              // months over which a family evens out
+	MaxRows   = 260             // rows of the loan: ten years of payments every two weeks
 )
 
 // Household is what one family told about its month. Its lists have no order;
@@ -68,7 +69,7 @@ const (
 // Debt is what another loan asks for regularly. It counts like an expense.
 type Debt struct {
 	ID        string         `json:"id"`
-	Lender    string         `json:"lender,omitzero"`    // opaque; nothing is computed from it
+	Lender    string         `json:"lender,omitzero"`    // opaque; counted in Affordability.Lenders
 	Payment   essor.Money    `json:"payment,omitzero"`   // not set is not known
 	Frequency loan.Frequency `json:"frequency,omitzero"` // as of an Income
 	From      essor.Date     `json:"from,omitzero"`
@@ -151,6 +152,18 @@ func (in *Income) counts() essor.Money {
 		return in.Low
 	}
 	return in.Amount
+}
+
+// lenders counts the lenders that debts name which are not paid off by a day.
+func (h *Household) lenders(on essor.Date) int {
+	names := map[string]bool{}
+	for i := range h.Debts {
+		d := &h.Debts[i]
+		if d.Lender != "" && d.Payment.Sign() > 0 && (!d.Until.IsSet() || d.Until.Compare(on) >= 0) {
+			names[d.Lender] = true
+		}
+	}
+	return len(names)
 }
 
 func (h *Household) check(l *check.List, currency essor.Currency) {

@@ -2,6 +2,7 @@ package afford
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/loan"
@@ -18,26 +19,30 @@ const (
 	hole
 )
 
+// worse returns the verdict on a loan of which there are two.
+func worse(a, b verdict) verdict {
+	if a == tooMuch || b == tooMuch {
+		return tooMuch
+	}
+	return max(a, b)
+}
+
 // maxPayment is more than any family in a question can have free, so that sums
 // of payments below it stay in an int64.
 const maxPayment = 2_000_000_000_000_000
 
-// maxHole is how many amounts without a schedule are passed over, one for each
-// payment in coins; where none below has a schedule, no loan is found.
-const maxHole = 64
-
 // search looks for the largest loan in one shock.
 type search struct {
 	*file
-	shock   *Shock
-	months  []figures
-	rooms   []int64 // sums of what is free, up to before each month
-	wants   int64   // what she asks for
-	asked   []int64 // sums of what a loan asks for, up to before each month
-	rowBuf  []loan.Row
-	demand  []int64 // of each month
-	payment int64   // in coins, of the hole that was passed over last
-	share   float64 // of what is free in what the last loan asked for, where it is least: only where to look next depends on it
+	trials
+	months []figures
+	rooms  []int64 // sums of what is free, up to before each month
+	wants  int64   // what she asks for
+	free   int64   // what is free in all months
+	asked  []int64 // sums of what a loan asks for, up to before each month
+	rowBuf []loan.Row
+	demand []int64 // of each month
+	share  float64 // of what is free in what the last loan asked for, where it is least: only where to look next depends on it
 }
 
 // guesses is how many loans are tried in proportion to what the one before
@@ -45,10 +50,11 @@ type search struct {
 const guesses = 2
 
 func (f *file) search(s *Shock) *search {
-	se := &search{file: f, shock: s, months: f.months(s), wants: f.q.Terms.Advances[0].Amount.Minor()}
+	se := &search{file: f, trials: newTrials(f.q, s, f.effort), months: f.months(s), wants: f.q.Terms.Advances[0].Amount.Minor()}
 	se.rooms = make([]int64, len(se.months)+1)
 	for j, m := range se.months {
 		se.rooms[j+1] = se.rooms[j] + m.room()
+		se.free += max(0, m.room())
 	}
 	se.demand, se.asked = make([]int64, len(se.months)), make([]int64, len(se.months)+1)
 	return se
@@ -66,10 +72,16 @@ func (s *search) try(amount int64) verdict {
 	if amount == 0 {
 		return fits
 	}
-	plan, err := loan.Compile(s.q.terms(s.shock, s.money(amount)))
+	if !s.spend(1) {
+		return tooMuch
+	}
+	plan, err := loan.Compile(s.terms(s.money(amount)))
 	if err != nil {
 		if !errors.Is(err, essor.ErrNoAnswer) && amount > s.wants {
 			return tooMuch
+		}
+		if amount > s.free {
+			return tooMuch // whatever it asks for, it is repaid
 		}
 		return hole
 	}
@@ -78,7 +90,7 @@ func (s *search) try(amount int64) verdict {
 	for k := range s.rowBuf {
 		payment := s.rowBuf[k].Payment().Minor()
 		if s.shock.Rate.Sign() > 0 {
-			payment = s.q.coins(payment)
+			payment = s.coins(payment)
 		}
 		if payment > maxPayment {
 			return tooMuch
@@ -114,13 +126,10 @@ func (s *search) weigh() verdict {
 // largest returns the greatest multiple of the step that fits, or 0. All that
 // is repaid comes out of what is free, which bounds it.
 func (s *search) largest() int64 {
-	free, step := int64(0), s.q.step()
-	for _, m := range s.months {
-		free += max(0, m.room())
-	}
-	amount, high := int64(0), free/step+1
+	step := s.q.step()
+	amount, high := int64(0), s.free/step+1
 	v := tooMuch
-	for range maxHole {
+	for !s.isSpent() {
 		if v == tooMuch {
 			amount = s.narrow(high) * step
 		} else {
@@ -169,9 +178,9 @@ func (s *search) narrow(high int64) int64 {
 // tightest returns the stretch of months that leaves the least with the
 // demand that was tried last, the earliest of several, and what it leaves.
 func (s *search) tightest() (at window, left int64) {
-	found := false
+	found, isLoan := false, slices.Max(s.demand) > 0
 	for j := range s.demand {
-		if !s.due[j] {
+		if isLoan && s.demand[j] == 0 || !isLoan && !s.due[j] {
 			continue
 		}
 		w := s.window(j)

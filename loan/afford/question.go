@@ -105,12 +105,22 @@ func (q *Question) checkTerms(l *check.List, currency essor.Currency) {
 		l.Add(essor.CodeInconsistent, "must not round down what is asked", "terms", "rounding", "payment", "to")
 		return
 	}
+	if r := &q.Terms.Repayment; r.Count > MaxRows {
+		l.Add(essor.CodeOutOfRange, "must be 1 to "+strconv.Itoa(MaxRows), "terms", "repayment", "count")
+		return
+	} else if !l.Count(len(r.Dates), 0, MaxRows, "terms", "repayment", "dates") {
+		return
+	}
+	if on := q.Terms.Advances[0].On; on.IsSet() && q.AsOf.IsSet() && on.Compare(q.AsOf) < 0 {
+		l.Add(essor.CodeInconsistent, "must not be before the day of the question", "terms", "advances", 0, "on")
+		return
+	}
 	asked := q.Terms.Advances[0].Amount
 	if asked.Currency() != currency && asked != (essor.Money{}) {
 		l.Add(essor.CodeCurrencyMismatch, "must be in the currency of the budget", "terms", "advances", 0, "amount")
 		return
 	}
-	if _, err := q.probe(&Shock{}); err != nil {
+	if _, err := q.probe(); err != nil {
 		l.AddError(err, "terms")
 		return
 	}
@@ -119,7 +129,7 @@ func (q *Question) checkTerms(l *check.List, currency essor.Currency) {
 		if s.Rate.Sign() <= 0 || s.Rate.Units() > loan.MaxYearRate*essor.FractionUnit {
 			continue
 		}
-		if _, err := q.probe(s); err != nil {
+		if _, err := loan.NewSchedule(q.terms(s, asked)); err != nil && !errors.Is(err, essor.ErrNoAnswer) {
 			l.Add(essor.CodeInconsistent, "must leave terms that have a schedule", "shocks", i, "rate")
 		}
 	}
@@ -127,13 +137,14 @@ func (q *Question) checkTerms(l *check.List, currency essor.Currency) {
 
 // probe returns a schedule for the due dates: of what she asks for, or, where
 // that lies between what whole coins can repay, of the next that doesn't.
-func (q *Question) probe(s *Shock) (*loan.Schedule, error) {
-	rows, err := loan.NewSchedule(s.apply(q.Terms))
+func (q *Question) probe() (*loan.Schedule, error) {
+	rows, err := loan.NewSchedule(q.Terms)
 	if err == nil || !errors.Is(err, essor.ErrNoAnswer) {
 		return rows, err
 	}
-	more, _ := essor.MoneyOf(q.lends(s, q.paysMore(s, q.Terms.Advances[0].Amount.Minor())), q.Budget.currency())
-	if rows, next := loan.NewSchedule(q.terms(s, more)); next == nil {
+	usual := newTrials(q, &Shock{}, newEffort(q, maxEffort))
+	more, _ := essor.MoneyOf(usual.lends(usual.paysMore(q.Terms.Advances[0].Amount.Minor())), q.Budget.currency())
+	if rows, next := loan.NewSchedule(q.Loan(more)); next == nil {
 		return rows, nil
 	}
 	return nil, &essor.FieldError{Code: essor.CodeInconsistent, Detail: "must have a schedule for some amount"}

@@ -63,7 +63,8 @@ func (r *Ratio) check(l *check.List, i int, asOf essor.Date) {
 }
 
 // Reported is a ratio as the family has it in its first month with the loan,
-// at its typical income.
+// at its typical income. Where no loan leaves the minimum, a ratio that counts
+// the loan is not reported: there is none to count.
 type Reported struct {
 	ID     string         `json:"id"`
 	Counts essor.Money    `json:"counts"`          // what is counted, rounded up
@@ -74,13 +75,14 @@ type Reported struct {
 
 // report returns what a ratio is.
 func (r *Ratio) report(f *file, payment int64) Reported {
-	counts := int64(0)
+	twelfths := int64(0)
 	if r.Housing {
-		counts += ceilTwelfth(sumIn(f.housing, f.first))
+		twelfths += sumIn(f.housing, f.first)
 	}
 	if r.Debts {
-		counts += ceilTwelfth(sumIn(f.debts, f.first))
+		twelfths += sumIn(f.debts, f.first)
 	}
+	counts := ceilTwelfth(twelfths)
 	if r.Loan {
 		counts += payment
 	}

@@ -10,8 +10,8 @@ import (
 // book is one case as Verify counts it: day by day where months are meant,
 // and in exact rationals.
 type book struct {
+	trials
 	q        *Question
-	shock    *Shock
 	currency essor.Currency
 	months   []essor.Date // their first days
 	lines    []line       // of the months
@@ -22,14 +22,14 @@ type book struct {
 // line is one month of a book, in whole minor units.
 type line struct{ income, fixed, debts, need, room *big.Rat }
 
-func newBook(q *Question, s *Shock) *book {
-	b := &book{q: q, shock: s, currency: q.Budget.currency(), place: map[month]int{}}
+func newBook(q *Question, s *Shock, e *effort) *book {
+	b := &book{trials: newTrials(q, s, e), q: q, currency: q.Budget.currency(), place: map[month]int{}}
 	begin, end := q.AsOf, q.AsOf
 	due := map[month]bool{monthOf(q.AsOf): true}
 	if q.hasLoan() {
 		clear(due)
 		begin = q.Terms.Advances[0].On
-		if rows, err := q.probe(&Shock{}); err == nil {
+		if rows, err := q.probe(); err == nil {
 			for r := range rows.All() {
 				end = r.Due()
 				due[monthOf(end)] = due[monthOf(end)] || r.Payment().Sign() > 0
@@ -178,7 +178,7 @@ func (b *book) demands(amount essor.Money) ([]*big.Rat, bool) {
 	most := new(big.Rat)
 	for r := range s.All() {
 		n := new(big.Rat).SetInt64(r.Payment().Minor())
-		if coin := big.NewRat(b.q.coin(), 1); b.shock.Rate.Sign() > 0 {
+		if coin := big.NewRat(b.coin(), 1); b.shock.Rate.Sign() > 0 {
 			n = n.Mul(whole(n.Quo(n, coin), true), coin)
 		}
 		if n.Cmp(most) > 0 {
@@ -247,13 +247,15 @@ func (b *book) oneMore(amount essor.Money) essor.Money {
 }
 
 // areLargest reports whether an amount fits in all cases and the next greater
-// loan that there is does not. That no loan is found is right, too, where too
-// many amounts would have to be passed over.
+// loan that there is does not.
 func areLargest(books []*book, amount essor.Money) bool {
 	if !books[0].isStep(amount) || together(books, amount) != fits {
 		return false
 	}
-	for next, n := amount, 0; n < maxHole; n++ {
+	for _, b := range books {
+		b.payment = 0
+	}
+	for next := amount; !books[0].isSpent(); {
 		next = books[0].oneMore(next)
 		if v := together(books, next); v != hole {
 			return v == tooMuch
@@ -264,19 +266,21 @@ func areLargest(books []*book, amount essor.Money) bool {
 			}
 		}
 	}
-	return amount.Sign() == 0
+	return false
 }
 
 // endOfHole returns the last multiple of the step without a schedule from one
 // on that has none. Of what a payment lends, the amounts without a schedule
-// come first.
+// come first: where the last of them has none, none has.
 func (b *book) endOfHole(amount essor.Money) essor.Money {
 	step := b.q.step()
-	most := b.q.lends(b.shock, b.q.paysMore(b.shock, amount.Minor())) / step
-	low := amount.Minor() / step
+	most, low := b.lendsAbove(amount.Minor())/step, amount.Minor()/step
 	at := func(steps int64) essor.Money {
 		m, _ := essor.MoneyOf(steps*step, b.currency)
 		return m
+	}
+	if most <= low || b.is(at(most)) == hole {
+		return at(max(low, most))
 	}
 	for low < most {
 		mid := low + (most-low+1)/2
@@ -293,12 +297,7 @@ func (b *book) endOfHole(amount essor.Money) essor.Money {
 func together(books []*book, amount essor.Money) verdict {
 	worst := fits
 	for _, b := range books {
-		switch v := b.is(amount); {
-		case v == tooMuch:
-			return v
-		case v == hole:
-			worst = v
-		}
+		worst = worse(worst, b.is(amount))
 	}
 	return worst
 }
@@ -317,7 +316,7 @@ func (b *book) tightest(amount essor.Money) (Case, *big.Rat, error) {
 		if demand[j].Cmp(heaviest) > 0 {
 			heaviest = demand[j]
 		}
-		if !b.isDue[j] {
+		if amount.Sign() > 0 && demand[j].Sign() == 0 || !b.isDue[j] && amount.Sign() == 0 {
 			continue
 		}
 		from := max(0, j+1-b.q.spread())
@@ -362,14 +361,15 @@ func (b *book) ratio(r *Ratio, payment *big.Rat) Reported {
 		}
 	}
 	if r.Housing {
-		counts.Add(counts, whole(housing, true))
+		counts.Add(counts, housing)
 	}
 	if r.Debts {
-		counts.Add(counts, whole(debts, true))
+		counts.Add(counts, debts)
 	}
 	if r.Loan {
 		counts.Add(counts, payment)
 	}
+	counts = whole(counts, true)
 	income = whole(income, false)
 	out := Reported{ID: r.ID, Counts: b.money(counts), Income: b.money(income)}
 	if income.Sign() > 0 {

@@ -36,10 +36,16 @@ func (a *Affordability) Verify(q Question) error {
 		return differs("as_of")
 	}
 	want := &Affordability{Outcome: Unknown, Missing: q.missing()}
-	if len(want.Missing) == 0 {
-		if want, err = recount(&q, a); err != nil {
-			return err
-		}
+	if len(want.Missing) > 0 {
+		return a.compare(want)
+	}
+	e := newEffort(&q, 4*maxEffort)
+	want, err = recount(&q, a, e)
+	switch {
+	case e.isSpent():
+		return tooMany()
+	case err != nil:
+		return err
 	}
 	return a.compare(want)
 }
@@ -59,6 +65,10 @@ func (a *Affordability) compare(want *Affordability) error {
 		return differs("asked")
 	case a.AskedFits != want.AskedFits:
 		return differs("asked_fits")
+	case a.NoSuchLoan != want.NoSuchLoan:
+		return differs("no_such_loan")
+	case a.Lenders != want.Lenders:
+		return differs("lenders")
 	case a.Loan != want.Loan:
 		return differs("loan")
 	case a.Cases == nil || len(a.Cases) != len(want.Cases):
@@ -95,15 +105,15 @@ func differs(path ...any) error {
 
 // recount derives the answer from the question and from the largest loans that
 // the answer claims, each of which it tests.
-func recount(q *Question, a *Affordability) (*Affordability, error) {
+func recount(q *Question, a *Affordability, e *effort) (*Affordability, error) {
 	shocks := q.shocks()
 	if len(a.Cases) != len(shocks) {
 		return nil, differs("cases")
 	}
-	want := &Affordability{Missing: []Gap{}, Outcome: Room, AskedFits: q.hasLoan()}
+	want := &Affordability{Missing: []Gap{}, Outcome: Room, Lenders: q.Household.lenders(q.AsOf)}
 	books := make([]*book, len(shocks))
 	for i := range shocks {
-		books[i] = newBook(q, &shocks[i])
+		books[i] = newBook(q, &shocks[i], e)
 	}
 	if q.hasLoan() {
 		want.Asked = q.Terms.Advances[0].Amount
@@ -118,12 +128,13 @@ func recount(q *Question, a *Affordability) (*Affordability, error) {
 			if i == 0 || claim.Minor() < a.Cases[want.decided(shocks)].Largest.Minor() {
 				want.Decides = shocks[i].ID
 			}
-			want.AskedFits = want.AskedFits && b.is(want.Asked) == fits
 		}
+		asked := together(books, want.Asked)
+		want.AskedFits, want.NoSuchLoan = asked == fits, asked == hole
 		if !areLargest(books, a.Largest) || a.Largest.Minor() > a.Cases[want.decided(shocks)].Largest.Minor() {
 			return nil, differs("largest")
 		}
-		if want.Largest = a.Largest; a.Largest.Sign() == 0 {
+		if want.Largest = a.Largest; a.Largest.Sign() == 0 && !want.AskedFits {
 			want.Outcome = NoRoom
 		}
 		if want.Loan = want.Largest; want.AskedFits {
@@ -152,6 +163,9 @@ func recount(q *Question, a *Affordability) (*Affordability, error) {
 		want.Outcome = NoRoom
 	}
 	for i := range q.Ratios {
+		if q.Ratios[i].Loan && q.hasLoan() && want.Loan.Sign() == 0 {
+			continue
+		}
 		want.Ratios = append(want.Ratios, books[0].ratio(&q.Ratios[i], heaviest))
 	}
 	return want, nil
@@ -172,14 +186,18 @@ func (b *book) loanOf(amount essor.Money) (*loan.Schedule, error) {
 	if amount.Sign() <= 0 {
 		return nil, nil
 	}
-	return loan.NewSchedule(b.q.terms(b.shock, amount))
+	if !b.spend(1) {
+		return nil, tooMany()
+	}
+	return loan.NewSchedule(b.terms(amount))
 }
 
 // prove proves the schedule of a loan in a case.
 func (b *book) prove(amount essor.Money) error {
+	b.spend(proofs)
 	s, err := b.loanOf(amount)
 	if s == nil || err != nil {
 		return err
 	}
-	return s.Verify(b.q.terms(b.shock, amount))
+	return s.Verify(b.terms(amount))
 }

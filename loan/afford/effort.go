@@ -1,0 +1,42 @@
+package afford
+
+import "github.com/essor-go/essor"
+
+// effort is how many rows may still be computed for an answer. Without it
+// coins that leave most amounts without a schedule would be looked through one
+// by one.
+type effort struct {
+	left int64
+	each int64 // rows of a schedule, and what else it takes
+}
+
+const (
+	maxEffort = 6_000_000 // rows for an answer; four times as many to prove it
+	solving   = 16        // schedules that it takes to find what a payment lends
+	proofs    = 16        // and to prove one
+)
+
+func newEffort(q *Question, most int64) *effort {
+	t := &q.Terms
+	rows := max(t.Repayment.Count, len(t.Repayment.Dates)) + len(t.Advances) + len(t.Interest.Changes)
+	return &effort{left: most, each: int64(20+rows) * int64(1+len(t.Fees))}
+}
+
+// spend takes what some schedules cost, and reports whether that was left.
+func (e *effort) spend(schedules int64) bool {
+	e.left -= schedules * e.each
+	return e.left >= 0
+}
+
+// isSpent reports whether more was asked for than there was. Then whatever was
+// found means nothing.
+func (e *effort) isSpent() bool { return e.left < 0 }
+
+// tooMany is the answer where the effort is spent.
+func tooMany() error {
+	return &essor.FieldError{
+		Pointer: "/terms/rounding/payment/unit",
+		Code:    essor.CodeNoSolution,
+		Detail:  "leaves too many amounts without a schedule to find the largest loan",
+	}
+}
