@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/sheets"
 	"github.com/essor-go/essor/loan"
 )
 
@@ -98,11 +99,11 @@ func (t *tally) add(o tally) {
 	}
 }
 
-func centsBlock(seed uint64, sheets int) tally {
+func centsBlock(seed uint64, n int) tally {
 	t := tally{used: map[string]int{}}
 	rng := rand.New(rand.NewPCG(seed, 63))
-	for range sheets {
-		terms := drawSheet(rng)
+	for range n {
+		terms := sheets.Draw(rng)
 		s, err := loan.NewSchedule(terms)
 		if err != nil {
 			t.refused++
@@ -113,7 +114,7 @@ func centsBlock(seed uint64, sheets int) tally {
 		}
 		t.made++
 		t.rows += s.Len()
-		for _, name := range features(&terms) {
+		for _, name := range sheets.Features(&terms) {
 			t.used[name]++
 		}
 		lost, law := conserved(terms, s)

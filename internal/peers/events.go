@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/sheets"
 	"github.com/essor-go/essor/loan"
 	"github.com/essor-go/essor/loan/servicing"
 )
@@ -275,7 +276,7 @@ func sameCash(s *loan.Schedule, st *servicing.Statement) bool {
 // them of any kind, half plain.
 func lifeTerms(rng *rand.Rand) loan.Terms {
 	for rng.IntN(2) == 0 {
-		t := drawSheet(rng)
+		t := sheets.Draw(rng)
 		first := t.Advances[0].Amount
 		if _, err := loan.Compile(t); err == nil && first.Currency() == essor.MustParseCurrency("CAD") && first.Minor() < 1<<31 {
 			return t
@@ -358,3 +359,5 @@ func lifeEvents(rng *rand.Rand, t loan.Terms) ([]servicing.Event, essor.Date) {
 	}
 	return events, must(on.AddDays(rng.IntN(200) - 20))
 }
+
+func pick[T any](rng *rand.Rand, from ...T) T { return from[rng.IntN(len(from))] }

@@ -9,13 +9,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/sheets"
 	"github.com/essor-go/essor/loan"
 )
 
 // drawAny draws terms of any kind that have a schedule.
 func drawAny(r *rand.Rand) (loan.Terms, *loan.Schedule) {
 	for {
-		t := drawSheet(r)
+		t := sheets.DrawSmall(r)
 		if s, err := loan.NewSchedule(t); err == nil {
 			return t, s
 		}

@@ -1,4 +1,6 @@
-package main
+// Package sheets draws random term sheets of every kind that package loan
+// admits, for tests and measurements: what no list of cases would think of.
+package sheets
 
 import (
 	"math/rand/v2"
@@ -14,16 +16,28 @@ type sheet struct {
 	loan.Terms
 	rng      *rand.Rand
 	currency essor.Currency
+	isSmall  bool
 }
 
-// drawSheet returns random terms of every kind that package loan admits: most
-// of them as a lender might write them, some stranger. Not all have a
+// Draw returns random terms of every kind that package loan admits: most of
+// them as a lender might write them, some stranger, of up to loan.MaxRows rows
+// and amounts of up to essor.MaxMinor, in three currencies. Not all have a
 // schedule.
-func drawSheet(rng *rand.Rand) loan.Terms {
-	s := sheet{rng: rng, currency: essor.MustParseCurrency(pick(rng, "CAD", "CAD", "XOF", "TND"))}
+func Draw(rng *rand.Rand) loan.Terms {
+	return sheet{rng: rng, currency: essor.MustParseCurrency(pick(rng, "CAD", "CAD", "XOF", "TND"))}.draw()
+}
+
+// DrawSmall returns such terms of at most 24 rows, in dollars, and none that
+// is plain: for slow oracles.
+func DrawSmall(rng *rand.Rand) loan.Terms {
+	return sheet{rng: rng, isSmall: true, currency: essor.MustParseCurrency("CAD")}.draw()
+}
+
+func (s sheet) draw() loan.Terms {
+	rng := s.rng
 	start, _ := essor.DateOfDay(18_000 + rng.IntN(8_000))
 	lent := s.money(int64(1_000) << rng.IntN(20))
-	if s.often(40) {
+	if !s.isSmall && s.often(40) {
 		lent = s.money(essor.MaxMinor >> rng.IntN(20))
 	}
 	s.Advances = []loan.Advance{{On: start, Amount: lent}}
@@ -35,13 +49,20 @@ func drawSheet(rng *rand.Rand) loan.Terms {
 		s.Interest.YearRate = s.fraction(loan.MaxYearRate)
 	}
 	s.Interest.DayCount = pick(rng, "", "", loan.EqualPeriods, loan.Thirty360E, loan.Act365)
-	s.Repayment.Count = 1 + rng.IntN(60)
-	if s.often(100) {
-		s.Repayment.Count = 1 + rng.IntN(loan.MaxRows)
+	s.Repayment.Count = 1 + rng.IntN(24)
+	if !s.isSmall {
+		s.Repayment.Count = 1 + rng.IntN(60)
+		if s.often(100) {
+			s.Repayment.Count = 1 + rng.IntN(loan.MaxRows)
+		}
 	}
 	s.Repayment.Frequency = pick(rng, "", "", loan.Monthly, loan.Weekly, loan.Biweekly, loan.SemiMonthly)
 	if s.often(2) {
-		s.Repayment.First = s.after(start, pick(rng, 70, 70, 70, loan.MaxFirstDays))
+		within := 70
+		if !s.isSmall {
+			within = pick(rng, 70, 70, 70, loan.MaxFirstDays)
+		}
+		s.Repayment.First = s.after(start, within)
 	}
 	for on := start; s.often(4) && len(s.Advances) < 5; {
 		on = s.after(on, 100)
@@ -50,7 +71,7 @@ func drawSheet(rng *rand.Rand) loan.Terms {
 	if s.often(3) {
 		s.Relief.InterestOnly = rng.IntN(s.Repayment.Count)
 	}
-	if s.often(3) {
+	if !s.isSmall && s.often(3) {
 		if s.often(2) {
 			s.Fees = []loan.Fee{{Amount: s.money(lent.Minor() / 50)}}
 		}
@@ -266,8 +287,8 @@ func (s *sheet) drawPayment() {
 	}
 }
 
-// features are what terms use of what there is, by name.
-func features(t *loan.Terms) []string {
+// Features returns what terms use of what there is, by name.
+func Features(t *loan.Terms) []string {
 	r := &t.Repayment
 	out := []string{or(r.Kind, loan.Level), or(r.Frequency, loan.Monthly), or(t.Interest.DayCount, loan.EqualPeriods), or(t.Interest.Quote, loan.Nominal)}
 	for name, has := range map[string]bool{
