@@ -231,7 +231,7 @@ func matchingGrowth(out io.Writer) error {
 				return err
 			}
 			seconds[i] = 1e9
-			for range 5 {
+			for range 15 {
 				seconds[i] = min(seconds[i], cpuOf(func() { _, err = g.Solve(context.Background(), nil) }))
 			}
 			if err != nil {
