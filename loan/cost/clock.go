@@ -158,10 +158,20 @@ func (w *walker) toMonths(p *point) int {
 	return n*w.whole + w.leftTicks(p.ticks, left)
 }
 
+// dayOf returns the day of the month that a point is counted back from. Where
+// it is that of the first day, whole months lie between, whatever the anchor;
+// but for one of payments that fall on the ends of months.
+func (w *walker) dayOf(p *point) int {
+	if p.of == w.origin.of && w.anchor < endOfMonth {
+		return int(p.of)
+	}
+	return p.asAnchor(w.anchor)
+}
+
 // back returns whole months counted back from a point, and days left over
 // before them.
 func (w *walker) back(p *point) (whole, left int) {
-	n, of := int(p.month-w.origin.month), p.asAnchor(w.anchor)
+	n, of := int(p.month-w.origin.month), w.dayOf(p)
 	from, first := int(w.origin.of), int(w.origin.length)
 	if stop := min(of, first); stop >= from || n == 0 {
 		return n, stop - from
@@ -185,7 +195,7 @@ func (w *walker) forward(p *point) (whole, left int) {
 func (w *walker) toYears(p *point, n int) int {
 	whole := n / 12
 	year, month, _ := civil.Date(p.ticks)
-	stop := civil.OnDay(year-whole, month, p.asAnchor(w.anchor))
+	stop := civil.OnDay(year-whole, month, w.dayOf(p))
 	return whole*w.whole + w.leftTicks(p.ticks, stop-w.from)
 }
 

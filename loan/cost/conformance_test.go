@@ -360,7 +360,7 @@ func inUnit(name string, points []point) measure {
 		"day": {days: 1}, "week": {days: 7}, "fortnight": {days: 14},
 		"month": {halfMonths: 2}, "quarter": {halfMonths: 6}, "half-year": {halfMonths: 12}, "year": {halfMonths: 24},
 	}[name]
-	return p.measure(anchorOfRegZ(points))
+	return p.measure(p.anchor(points))
 }
 
 // TestConformanceUK: times are in days over 365.25, or in months; whole months

@@ -85,7 +85,7 @@ func apart(points []point, anchor int) unit {
 			continue // the first time may be odd
 		}
 		from, to := &points[i-1], &points[i]
-		wholeMonths = wholeMonths && from.asAnchor(anchor) == to.asAnchor(anchor)
+		wholeMonths = wholeMonths && (from.of == to.of || from.asAnchor(anchor) == to.asAnchor(anchor))
 		wholeYears = wholeYears && wholeMonths && (to.month-from.month)%12 == 0
 		wholeWeeks = wholeWeeks && (to.ticks-from.ticks)%7 == 0
 	}

@@ -20,14 +20,37 @@ import "github.com/essor-go/essor/internal/civil"
 // unit-period, of which 365 days hold their share.
 const USRegZ Rule = "us_reg_z"
 
-// anchor returns the day of the month that the last of a shorter one stands
-// for: the greatest of all points.
-func anchor(points []point) int {
-	most := 0
-	for i := range points {
-		most = max(most, int(points[i].of))
+// paydays tells on which days of the month something is paid.
+type paydays struct {
+	most        int // the latest
+	fixed, last int // the first and the latest that are not the last of their month; 0 for none
+}
+
+func paydaysOf(points []point) paydays {
+	d := paydays{fixed: 32}
+	for i := 1; i < len(points); i++ {
+		p := &points[i]
+		if p.amount < 0 && !p.due {
+			continue
+		}
+		of := int(p.of)
+		d.most = max(d.most, of)
+		if p.of != p.length {
+			d.fixed, d.last = min(d.fixed, of), max(d.last, of)
+		}
 	}
-	return most
+	return d
+}
+
+// anchor returns the day of the month that the last of a shorter one stands
+// for: that on which all payments fall, or else that of the first point. Of a
+// loan with other days none stands for another's: each is counted by itself.
+func anchor(points []point) int {
+	d, origin := paydaysOf(points), int(points[0].of)
+	if d.last == 0 || d.fixed == d.most {
+		return max(d.most, origin)
+	}
+	return origin
 }
 
 // regZ returns how Appendix J counts the time of the points.
@@ -36,19 +59,25 @@ func regZ(points []point) measure {
 	if len(points) == 2 && last < civil.AddMonths(first, 12) {
 		return singlePayment(first, last)
 	}
-	anchor := anchorOfRegZ(points)
-	return unitPeriod(points, anchor).measure(anchor)
+	p := unitPeriod(points, anchor(points))
+	return p.measure(p.anchor(points))
 }
 
-// anchorOfRegZ is 31 where all payments fall on the last day of a month.
-func anchorOfRegZ(points []point) int {
-	for i := 1; i < len(points); i++ {
-		if points[i].of != points[i].length {
-			return anchor(points)
-		}
+// anchor is 31 where all payments fall on the last day of a month, or where two
+// a month do so in turn.
+func (p period) anchor(points []point) int {
+	switch d := paydaysOf(points); {
+	case d.last == 0:
+		return endOfMonth
+	case p.halfMonths == 1 && d.last <= d.most-13:
+		return max(d.most, int(points[0].of))
 	}
-	return 31
+	return anchor(points)
 }
+
+// endOfMonth is the anchor of payments on the last day of each month, months
+// being counted from last day to last day whatever the first day is.
+const endOfMonth = 32
 
 // measure counts unit-periods and odd days.
 func (p period) measure(anchor int) measure {
@@ -132,19 +161,25 @@ func (t *tally) add(points []point, anchor int) {
 		from := latest[which]
 		latest[which] = to
 		gap, n := to.ticks-from.ticks, to.month-from.month
-		d0, d1 := from.asAnchor(anchor), to.asAnchor(anchor)
+		whole := from.of == to.of || from.asAnchor(anchor) == to.asAnchor(anchor)
 		t.sum, t.n = t.sum+gap, t.n+1
 		switch {
-		case d0 == d1 && n >= 1 && n <= 12:
+		case whole && n >= 1 && n <= 12:
 			t.halfMonths[2*n]++
-		case abs(min(d1, 30)-min(d0, 30)) == 15 && gap <= 16:
+		case halfApart(from.place, to.place) && gap <= 16:
 			t.halfMonths[1]++
 		}
-		if gap <= 366 && (gap%7 == 0 || d0 != d1) {
+		if gap <= 366 && (gap%7 == 0 || !whole) {
 			t.days[gap]++
 			t.most = max(t.most, gap)
 		}
 	}
+}
+
+// halfApart reports whether days of the month lie a half-month apart, the last
+// of any month being its thirtieth too.
+func halfApart(a, b place) bool {
+	return abs(min(int(a.of), 30)-min(int(b.of), 30)) == 15 || abs(a.asAnchor(30)-b.asAnchor(30)) == 15
 }
 
 // average returns the standard period nearest to the average one: a day, a
