@@ -6,6 +6,7 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
+	"github.com/essor-go/essor/internal/civil"
 	"github.com/essor-go/essor/loan"
 )
 
@@ -16,7 +17,8 @@ const (
 	// It is C / (T × P): the cost of borrowing over the term in years and over
 	// the average of the principal outstanding at the end of each interest
 	// period, before the payment then due. Months are twelfths of a year,
-	// weeks 52nds, days 365ths. Flows must tell their parts: what of a payment
+	// weeks 52nds, days 365ths: weeks are counted where all payments lie whole
+	// weeks apart but not whole months, else months and days. Flows must tell their parts: what of a payment
 	// is principal. Interest periods run from one day of payment to the next.
 	//
 	// It is not the rate that the Criminal Code caps.
@@ -79,7 +81,7 @@ func newAverage(flows []loan.Flow) (average, error) {
 	}
 	sum := new(big.Int).SetUint64(high)
 	sum.Lsh(sum, 64).Add(sum, new(big.Int).SetUint64(low))
-	time, parts := term(flows[0].On, flows[len(flows)-1].On)
+	time, parts := term(flows)
 	top := big.NewInt(cost)
 	return average{top.Mul(top, big.NewInt(periods*parts)), sum.Mul(sum, big.NewInt(time))}, nil
 }
@@ -127,17 +129,36 @@ func checkParts(flows []loan.Flow) error {
 	return l.Err()
 }
 
-// term returns a time in parts of a year: whole months or weeks where they
-// fit, else whole months and days.
-func term(from, to essor.Date) (time, parts int64) {
-	points := [...]point{{ticks: from.Day()}, {ticks: to.Day()}}
-	locate(points[:])
-	w := newWalker(measure{unit: months, whole: 365, day: 12, anchor: anchor(points[:])}, points[:])
-	ticks := w.to(&points[1])
-	if gap := to.Sub(from); ticks%365 != 0 && gap%7 == 0 {
+// term returns the time of a loan in parts of a year: in weeks where it is paid
+// by the week, else in whole months and days.
+func term(flows []loan.Flow) (time, parts int64) {
+	from, to := flows[0].On.Day(), flows[len(flows)-1].On.Day()
+	if gap := to - from; gap%7 == 0 && paidByWeek(flows) {
 		return int64(gap / 7), 52
 	}
-	return int64(ticks), 12 * 365
+	points := [...]point{{ticks: from}, {ticks: to}}
+	locate(points[:])
+	w := newWalker(measure{unit: months, whole: 365, day: 12, anchor: anchor(points[:])}, points[:])
+	return int64(w.to(&points[1])), 12 * 365
+}
+
+// paidByWeek reports whether days of payment lie whole weeks apart, from the
+// first flow on, and not all of them whole months.
+func paidByWeek(flows []loan.Flow) bool {
+	from, wholeMonths := flows[0].On.Day(), true
+	for i := range flows {
+		to := flows[i].On.Day()
+		if flows[i].Amount.Sign() <= 0 || to == from {
+			continue
+		}
+		if (to-from)%7 != 0 {
+			return false
+		}
+		n := civil.MonthsBetween(from, to)
+		wholeMonths = wholeMonths && n > 0 && (civil.AddMonths(from, n) == to || civil.AddMonths(to, -n) == from)
+		from = to
+	}
+	return !wholeMonths
 }
 
 // rate returns C / (T × P) to the nearest unit, a tie going to the even one.

@@ -99,7 +99,7 @@ func TestTerm(t *testing.T) {
 		{"2026-01-01", "2026-02-04", new(big.Rat).Add(big.NewRat(1, 12), big.NewRat(3, 365))},
 	}
 	for _, tt := range tests {
-		time, parts := term(day(tt.from), day(tt.to))
+		time, parts := term(flows(tt.from+" -1.00", tt.to+" 1.00"))
 		require.Zero(t, tt.want.Cmp(big.NewRat(time, parts)), "%s to %s", tt.from, tt.to)
 	}
 }
@@ -177,4 +177,20 @@ func TestUnitPeriods(t *testing.T) {
 	}
 	single := clockOf(t, USRegZ, flows("2026-01-05 -10.00", "2026-04-05 12.00"))
 	require.Equal(t, clock{perYear: 12, outOf: 3, perPeriod: 90}, single, "a quarter is one unit-period")
+}
+
+// TestCanadaAPRByWeek: without other costs the rate is that of the loan, also
+// when its weeks happen to end on a whole month.
+func TestCanadaAPRByWeek(t *testing.T) {
+	for count := 2; count <= 60; count++ {
+		s, err := loan.NewSchedule(loan.Terms{
+			Advances:  []loan.Advance{{On: day("2026-02-24"), Amount: cash("5200.00 CAD")}},
+			Interest:  loan.Interest{YearRate: part("0.15")},
+			Repayment: loan.Repayment{Count: count, Frequency: loan.Weekly},
+		})
+		require.NoError(t, err)
+		require.InDelta(t, 0.15, rateOf(t, CanadaAPR, s.Flows()).Float64(), 2e-4, "%d weeks", count)
+	}
+	once := []loan.Flow{told(t, "2026-02-24", "-5200.00", "0.00", "0.00"), told(t, "2026-03-24", "5200.00", "65.00", "0.00")}
+	require.InDelta(t, 0.15, rateOf(t, CanadaAPR, once).Float64(), 1e-12, "a month, not four weeks")
 }
