@@ -165,7 +165,7 @@ func drawMeeting(r *rand.Rand, g Group, on essor.Date, id string) Group {
 		}
 	case 5:
 		if i := r.IntN(len(g.Members)); len(g.Members[i].Loans) > 0 {
-			g = writeOff(g, i, on)
+			g = happen(g, i, drawEvent(r, g, i, on, id))
 		}
 	case 4:
 		if out, err := NewShareOut(g, on); err == nil {
@@ -180,13 +180,34 @@ func lineOf(s *Sheet, member string) int {
 	return slices.IndexFunc(s.Lines, func(l Line) bool { return l.Member == member })
 }
 
-// writeOff writes a loan off, where it can be.
-func writeOff(g Group, i int, on essor.Date) Group {
+// drawEvent returns something that may become of a loan.
+func drawEvent(r *rand.Rand, g Group, i int, on essor.Date, id string) servicing.Event {
+	e := servicing.Event{ID: id, On: on, Kind: pick(r, servicing.WrittenOff, servicing.WrittenOff, servicing.Waived, servicing.Rescheduled, servicing.Refinanced, servicing.Fee)}
+	switch e.Kind {
+	case servicing.Fee:
+		e.Amount = francs(50)
+	case servicing.Waived:
+		e.Part, e.Amount = pick(r, servicing.Interest, servicing.Charge, servicing.Principal), francs(1+r.Int64N(700))
+	case servicing.Rescheduled:
+		e.Count, e.First = 1+r.IntN(8), later(on.Sub(later(0))+1+r.IntN(40))
+	case servicing.Refinanced:
+		m := g.Members[i]
+		st, err := servicing.Replay(m.Loans[0].Terms, g.Events(m.ID, m.Loans[0].ID), on, g.Rules.Servicing)
+		if err == nil {
+			e.Amount, _ = st.PayOff(on)
+		}
+		e.Loan = "new"
+	}
+	return e
+}
+
+// happen lets something become of a member's first loan, where it can.
+func happen(g Group, i int, e servicing.Event) Group {
 	own := g
 	own.Members = slices.Clone(g.Members)
 	own.Members[i].Loans = slices.Clone(g.Members[i].Loans)
 	l := &own.Members[i].Loans[0]
-	l.Events = append(slices.Clone(l.Events), servicing.Event{ID: "lost", On: on, Kind: servicing.WrittenOff})
+	l.Events = append(slices.Clone(l.Events), e)
 	if _, err := NewSheet(own, later(60)); err != nil {
 		return g
 	}

@@ -39,7 +39,7 @@ func TestExplain(t *testing.T) {
 			}
 		}
 	}
-	groups := []Group{generous(), writeOff(generous(), 1, later(0))}
+	groups := []Group{generous(), happen(generous(), 1, servicing.Event{ID: "lost", On: later(0), Kind: servicing.WrittenOff})}
 	for seed := range rounds(30) {
 		g, _ := drawGroup(seed)
 		groups = append(groups, g)

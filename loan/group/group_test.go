@@ -374,7 +374,7 @@ func TestDefaultStaysInside(t *testing.T) {
 }
 
 // A group as one borrower is behind since the oldest bill that what was paid
-// does not reach, and a loan that was written off stays behind.
+// does not reach, and a loan that was written off stays behind since then.
 func TestSharedBuckets(t *testing.T) {
 	g := Group{ID: "g", Currency: xof, Entries: []Entry{}}
 	for _, id := range []string{"a", "b", "c"} {
@@ -393,8 +393,79 @@ func TestSharedBuckets(t *testing.T) {
 	}
 	shared, err := NewShared(g, later(75))
 	require.NoError(t, err)
-	require.Equal(t, "31-60", shared.Bucket) // since it was written off
+	require.Equal(t, "61-90", shared.Bucket) // 8,000 paid the rows of days 0 and 7, and 2,000 of day 14
 	require.NoError(t, shared.Verify(g, shared.AsOf))
+}
+
+// What becomes of one loan makes the group as a whole no better: only money
+// covers what the others were asked for.
+func TestSharedIsNoBetter(t *testing.T) {
+	weekly := func(more ...servicing.Event) Group {
+		g := Group{ID: "g", Currency: xof, Entries: []Entry{}}
+		for i, amount := range []int64{100_000, 100_000, 50_000, 100_000} {
+			g.Members = append(g.Members, Member{ID: string(rune('a' + i)), Joined: day("2026-01-05"), Loans: []Loan{lend("l", amount, 24, "0.18", "weekly")}})
+		}
+		events := &g.Members[1].Loans[0].Events
+		*events = append(*events, more...)
+		return g
+	}
+	lent := weekly()
+	st, err := servicing.Replay(lent.Members[1].Loans[0].Terms, lent.Events("b", "l"), later(29), servicing.Options{})
+	require.NoError(t, err)
+	all, err := st.PayOff(later(29))
+	require.NoError(t, err)
+	for name, e := range map[string][]servicing.Event{
+		"nothing":     nil,
+		"written off": {{ID: "x", On: later(29), Kind: servicing.WrittenOff}},
+		"rescheduled": {{ID: "x", On: later(29), Kind: servicing.Rescheduled, Count: 24, First: later(60)}},
+		"refinanced":  {{ID: "x", On: later(29), Kind: servicing.Refinanced, Amount: all, Loan: "n"}},
+		"waived":      {{ID: "x", On: later(29), Kind: servicing.Waived, Part: servicing.Principal, Amount: francs(100_000)}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g := weekly(e...)
+			shared, err := NewShared(g, later(67))
+			require.NoError(t, err)
+			require.Equal(t, "61-90", shared.Bucket)
+			require.Zero(t, shared.Paid.Minor())
+			require.NoError(t, shared.Verify(g, later(67)))
+			// The others have paid all that was asked of them.
+			sheet, err := NewSheet(g, later(67))
+			require.NoError(t, err)
+			for _, i := range []int{0, 2, 3} {
+				g = g.With(Entry{ID: "p" + sheet.Lines[i].Member, On: later(67), Kind: Paid, Member: sheet.Lines[i].Member, Amount: sheet.Lines[i].Due})
+			}
+			shared, err = NewShared(g, later(67))
+			require.NoError(t, err)
+			want := "1-30"
+			switch name {
+			case "refinanced":
+				want = "current"
+			case "written off":
+				want = "31-60"
+			}
+			require.Equal(t, want, shared.Bucket)
+			require.NoError(t, shared.Verify(g, later(67)))
+		})
+	}
+}
+
+// A group of fewer than MinShared says nothing, also once members have left.
+func TestSharedNeedsThree(t *testing.T) {
+	g := fund4()
+	for n := range 3 {
+		_, err := NewShared(g, later(1))
+		require.Equal(t, n > 1, err != nil)
+		if n > 1 {
+			require.ErrorIs(t, err, essor.ErrNoAnswer)
+		}
+		g = g.With(Entry{ID: string(rune('0' + n)), On: later(0), Kind: Left, Member: string(rune('a' + n))})
+	}
+	g = fund4()
+	for i := range 2 {
+		g.Members[i].Loans[0].Events = nil // two were lent nothing
+	}
+	_, err := NewShared(g, later(1))
+	require.ErrorIs(t, err, essor.ErrNoAnswer)
 }
 
 // The life of each loan leads to what the sheet says.

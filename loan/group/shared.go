@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/essor-go/essor"
-	"github.com/essor-go/essor/loan/servicing"
 )
 
 // MinShared is how few members a group may have for its figures to leave it:
@@ -14,7 +13,10 @@ const MinShared = 3
 
 // Shared is what may leave the group: for a funder, a credit bureau, another
 // lender. It knows no member: the group is one borrower, whose payments pay
-// what falls due of all loans in the order of time. Groups whose loans ask for
+// what falls due of all loans in the order of time. What is no longer asked for,
+// because it was waived, rescheduled or refinanced, is as if it had never fallen
+// due, and covers nothing else; what was written off is still owed: what had
+// fallen due since then, the rest since the write-off. Groups whose loans ask for
 // the same and in which the same was paid on the same days get the same bytes,
 // whoever paid, and for whom. It round-trips through JSON.
 type Shared struct {
@@ -22,8 +24,8 @@ type Shared struct {
 	Group   string      `json:"group"`
 	AsOf    essor.Date  `json:"as_of"`
 	Members int         `json:"members"` // who have joined and not left
-	Lent    essor.Money `json:"lent"`    // by lenders outside, so far
-	Paid    essor.Money `json:"paid"`    // to them, by all
+	Lent    essor.Money `json:"lent"`    // by lenders outside, so far, what paid off an earlier loan included
+	Paid    essor.Money `json:"paid"`    // to them, by all; not what a new loan paid of an earlier one
 	// Bucket is the age of what the group as a whole has not paid: current,
 	// 1-30, 31-60, 61-90, 91-180 or over-180 days.
 	Bucket string `json:"bucket"`
@@ -33,8 +35,8 @@ type Shared struct {
 // outside. There is no fingerprint in it, for that would tell the group's
 // figures to whoever can guess them.
 //
-// It fails as [NewSheet] does, and with code undefined when the group has had
-// fewer than [MinShared] members with such loans.
+// It fails as [NewSheet] does, and with code undefined when fewer than
+// [MinShared] members have not left, or fewer than that were lent money.
 func NewShared(g Group, on essor.Date) (*Shared, error) {
 	b, err := open(&g, on)
 	if err != nil {
@@ -42,7 +44,7 @@ func NewShared(g Group, on essor.Date) (*Shared, error) {
 	}
 	s := &Shared{Rule: rule, Group: g.ID, AsOf: on}
 	borrowers, lent, paid, covered := 0, int64(0), int64(0), int64(0)
-	var asked []bill
+	var all []bill
 	for i := range b.members {
 		m, borrows := &b.members[i], 0
 		if !m.hasLeft {
@@ -52,45 +54,22 @@ func NewShared(g Group, on essor.Date) (*Shared, error) {
 			if m.Loans[k].Internal {
 				continue
 			}
-			borrows = 1
-			lent += st.Disbursed.Minor()
-			paid += st.Paid.Minor()
-			bills := bills(st)
-			for _, bill := range bills {
-				covered += bill.amount
+			if st.Disbursed.Sign() > 0 {
+				borrows = 1
 			}
-			asked = append(asked, bills...)
-			covered += st.Credit.Minor() - st.Due.Sum().Minor() - st.WrittenOff.Sum().Minor() + st.Recovered.Sum().Minor()
+			lent += st.Disbursed.Minor()
+			asks := askedOf(st)
+			paid += st.Paid.Minor() - asks.refinanced
+			covered += asks.covered
+			all = append(all, asks.bills()...)
 		}
 		borrowers += borrows
 	}
-	if borrowers < MinShared {
-		return nil, &essor.FieldError{Pointer: "/members", Code: essor.CodeUndefined, Detail: "must be at least MinShared who borrow"}
+	if borrowers < MinShared || s.Members < MinShared {
+		return nil, &essor.FieldError{Pointer: "/members", Code: essor.CodeUndefined, Detail: "must be at least MinShared, and as many who borrow"}
 	}
-	s.Lent, s.Paid, s.Bucket = b.money(lent), b.money(paid), bucket(daysBehind(asked, covered, on))
+	s.Lent, s.Paid, s.Bucket = b.money(lent), b.money(paid), bucket(daysBehind(all, covered, on))
 	return s, nil
-}
-
-// bill is what fell due on a day.
-type bill struct {
-	on     essor.Date
-	amount int64
-}
-
-// bills returns what a loan has asked for; what was written off is asked for
-// once more on that day, and what is due after cooling off on the last.
-func bills(st *servicing.Statement) []bill {
-	var list []bill
-	for _, line := range st.Trail() {
-		switch line.Kind() {
-		case servicing.Due, servicing.Fee, servicing.LateCharge, servicing.WrittenOff:
-			list = append(list, bill{line.On(), line.Parts().Sum().Minor()})
-		}
-	}
-	if st.End == servicing.CooledOff {
-		return []bill{{st.AsOf, st.Due.Sum().Minor()}}
-	}
-	return list
 }
 
 // daysBehind returns how long the oldest bill is not covered, when what covers
