@@ -65,9 +65,7 @@ func (e *equation) roots() ([]essor.Fraction, error) {
 		if err != nil {
 			return nil, err
 		}
-		if units >= e.least() && units <= maxUnits {
-			rates = append(rates, essor.FractionOf(units))
-		}
+		rates = append(rates, essor.FractionOf(units))
 	}
 	return rates, nil
 }

@@ -73,7 +73,7 @@ func (e *equation) everything() span {
 }
 
 // spans divides an interval into those that hold one root each, from low to
-// high, and stops at so many. It is not sure of them when roots are too close
+// high, and stops at so many; roots beyond the limits do not count. It is not sure of them when roots are too close
 // to be told apart.
 func (e *equation) spans(all span, most int) (found []span, sure bool) {
 	pending := []span{all}
@@ -83,7 +83,7 @@ func (e *equation) spans(all span, most int) (found []span, sure bool) {
 		switch {
 		case s.neverZero():
 		case s.isMonotone(e.drift(s)):
-			if (s.low.gap < 0) != (s.high.gap < 0) {
+			if (s.low.gap < 0) != (s.high.gap < 0) && e.isWithin(s) {
 				found = append(found, s)
 			}
 		case samples >= maxSamples:
@@ -95,6 +95,30 @@ func (e *equation) spans(all span, most int) (found []span, sure bool) {
 		}
 	}
 	return found, true
+}
+
+// isWithin reports whether the root of an interval lies within the limits, not
+// in what the search looks at beyond them. A root half a unit off is within:
+// both limits are even.
+func (e *equation) isWithin(s span) bool {
+	lowest, highest := 2*e.least()-1, 2*maxUnits+1
+	if y := e.tickRate(lowest); s.high.y <= y || s.low.y < y && e.sign(lowest)*sign(s.low.gap) < 0 {
+		return false
+	}
+	if y := e.tickRate(highest); s.low.y >= y || s.high.y > y && e.sign(highest)*sign(s.high.gap) < 0 {
+		return false
+	}
+	return true
+}
+
+func sign(x float64) int {
+	switch {
+	case x < 0:
+		return -1
+	case x > 0:
+		return 1
+	}
+	return 0
 }
 
 // neverZero reports whether P stays above A, or below.

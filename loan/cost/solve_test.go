@@ -303,3 +303,44 @@ func TestAtEnds(t *testing.T) {
 	require.Equal(t, units, again)
 	require.True(t, e.brackets(units, false))
 }
+
+// TestRootBeyondLimits: a root a little below MinYearRate is no rate, so that
+// the other is the only one; it is the same for the highest.
+func TestRootBeyondLimits(t *testing.T) {
+	for v := int64(1); v <= 250; v++ {
+		// Worth nothing together at growth by 1/v and by 1,000/850.
+		twice := []loan.Flow{
+			{On: day("2025-01-01"), Amount: minor(t, -850*v)},
+			{On: day("2026-01-01"), Amount: minor(t, 1000*v+850)},
+			{On: day("2027-01-01"), Amount: minor(t, -1000)},
+		}
+		all, err := IRR(twice)
+		require.NoError(t, err)
+		require.NoError(t, all.Verify(twice))
+		one, unique := all.One()
+		require.Equal(t, v > 100, unique, v)
+		a, err := Of(Effective, twice)
+		require.Equal(t, unique, err == nil, v)
+		if unique {
+			require.Equal(t, one, a.Year)
+			require.NoError(t, a.Verify(twice))
+			require.InDelta(t, 0.176471, a.Year.Float64(), 1e-6)
+		}
+	}
+	// Growth by 1.5, and by 4,000,001.001, a little more than MaxYearRate.
+	above := []loan.Flow{
+		{On: day("2025-01-01"), Amount: minor(t, 1_000_000)},
+		{On: day("2026-01-01"), Amount: minor(t, -4_000_002_501_000)},
+		{On: day("2027-01-01"), Amount: minor(t, 6_000_001_501_500)},
+	}
+	one, err := Rate(Effective, above)
+	require.NoError(t, err)
+	require.InDelta(t, 0.5, one.Float64(), 1e-6)
+}
+
+func minor(t *testing.T, n int64) essor.Money {
+	t.Helper()
+	m, err := essor.MoneyOf(n, cash("1.00 USD").Currency())
+	require.NoError(t, err)
+	return m
+}
