@@ -28,9 +28,11 @@ type Guide struct {
 	Capacity int `json:"capacity"`
 	Least    int `json:"least,omitzero"` // that she must get, so that nobody stands by: 0 to Capacity - Load
 	Load     int `json:"load,omitzero"`  // places that her work outside this pool takes
-	// Clients are those whom she accompanies at present. [Options].Keep is
-	// what it costs to give one of them another guide; -1 gives none another,
-	// as far as they still fit.
+	// Clients are those whom she accompanies at present: they take places of
+	// Capacity, and are no part of Load. [Options].Keep is what it costs to give
+	// one of them another guide; who could go on isn't waiting, so no weeks of
+	// hers count with another. With -1 all who still fit go on, before anybody
+	// else gets a place, and it is infeasible where they have no room.
 	Clients []string `json:"clients,omitempty"`
 }
 
@@ -95,7 +97,7 @@ type Load struct {
 // that is quick for all offices: see [Assignment].Exact.
 //
 // It fails as Match does, and with infeasible where Everyone or a Least can't
-// be met; the error says by how many places. Cost: candidates as in [Gather],
+// be met, or clients who go on have no room; the error says by how many places. Cost: candidates as in [Gather],
 // then near O(m log m) for m gifts.
 func Assign(ctx context.Context, pool Pool, caseload Caseload, options Options) (Assignment, error) {
 	if err := ctx.Err(); err != nil {
@@ -153,7 +155,7 @@ func (d *desk) assignment(found *solved, problem netflow.Problem) (Assignment, e
 				c.Keeping = d.extra(int32(i), g)
 				c.Gift.Reasons = append(c.Gift.Reasons, forStaff("shared_way_so_far"))
 			} else {
-				c.Waiting = d.waiting[i]
+				c.Waiting = d.extra(int32(i), g)
 			}
 			if d.weight[i] > 1 {
 				c.Weight = d.weight[i]
@@ -197,11 +199,15 @@ func (d *desk) infeasible(cut *netflow.Infeasible) error {
 		}
 	}
 	detail := "must ask for fewer people: so many too few fit: %d"
-	if cut.Crowded {
+	switch {
+	case !cut.Crowded:
+		short -= len(cut.Agents)
+	case d.caseload.Everyone:
 		short += len(cut.Agents)
 		detail = "must have room for everyone: places missing with guides who fit: %d"
-	} else {
-		short -= len(cut.Agents)
+	default:
+		short += len(cut.Agents)
+		detail = "must have room for the clients whom nobody may take from them: places missing: %d"
 	}
 	return &essor.FieldError{Pointer: "/guides", Code: essor.CodeInfeasible, Detail: fmt.Sprintf(detail, short)}
 }

@@ -66,11 +66,12 @@ func TestAssignProvesItself(t *testing.T) {
 func TestAssignAgainstEveryAssignment(t *testing.T) {
 	for seed := range uint64(60) {
 		pool, caseload := office(9, 3, seed)
-		options := Options{Goal: []Goal{MostPeople, MostPoints}[seed%2]}
+		options := Options{Goal: []Goal{MostPeople, MostPoints}[seed%2], Keep: []int{0, 0, -1}[seed%3]}
 		d, err := newDesk(pool, caseload, options)
 		require.NoError(t, err)
 		gifts, err := d.newJudge().gifts(d.asked())
 		require.NoError(t, err)
+		d.hold(gifts)
 		free := []int{}
 		for _, g := range d.guides {
 			free = append(free, g.Capacity-g.Load)
@@ -81,9 +82,13 @@ func TestAssignAgainstEveryAssignment(t *testing.T) {
 				return 0, 0
 			}
 			people, points := best(k + 1)
+			if d.stays(d.clients[k]) {
+				people = -len(d.clients)
+				points = -1 << 50
+			}
 			for g, guide := range d.guides {
 				for _, gift := range gifts[d.index[guide.ID]] {
-					if gift.to != d.clients[k] || free[g] == 0 {
+					if gift.to != d.clients[k] || free[g] == 0 || d.stays(gift.to) && d.present[gift.to] != int32(g) {
 						continue
 					}
 					free[g]--
@@ -132,6 +137,41 @@ func TestAssignKeepsWhoKnowEachOther(t *testing.T) {
 	require.Equal(t, "left_no_consent", a.Loads[0].Reasons[0].Code)
 	_, err = a.For("nobody")
 	require.ErrorIs(t, err, essor.ErrInvalid)
+}
+
+// TestAssignKeepsBeforeAllElse: whom nobody may take from her guide goes
+// before who has waited longer.
+func TestAssignKeepsBeforeAllElse(t *testing.T) {
+	client, other, coach := someone("client", "", "x"), someone("new", "", "x"), someone("coach", "x", "")
+	client.Offers, other.Offers, coach.Seeks = nil, nil, nil
+	other.WaitingSince = essor.MustParseDate("2026-02-14")
+	pool := Pool{People: []Person{client, other, coach}, AsOf: essor.MustParseDate("2026-02-27")}
+	for _, goal := range []Goal{MostPeople, MostPoints} {
+		for _, weights := range [][]CaseWeight{nil, {{"client", 2}, {"new", 2}}} {
+			caseload := Caseload{Guides: []Guide{{ID: "coach", Capacity: 3 - 2/(len(weights)+1), Clients: []string{"client"}}}, Weights: weights}
+			for _, keep := range []int{0, -1} {
+				a := mustAssign(t, pool, caseload, Options{Goal: goal, Keep: keep})
+				require.NoError(t, a.Verify(pool, caseload))
+				require.Equal(t, "client", a.Cases[0].Gift.To)
+				require.Equal(t, "new", a.Left[0].ID)
+			}
+			caseload.Guides[0].Capacity = 0
+			_, err := Assign(context.Background(), pool, caseload, Options{Goal: goal, Keep: -1})
+			require.ErrorIs(t, err, essor.ErrNoAnswer)
+			require.ErrorContains(t, err, "places missing: ")
+		}
+	}
+	// Her own weeks don't count against the guide she has.
+	pool.People[0].WaitingSince = essor.MustParseDate("2025-01-01")
+	pool.People[2].Stage, pool.People[0].Stage = 1, 2
+	near := someone("near", "x", "")
+	near.Seeks, near.Stage = nil, 2
+	pool.People = append(pool.People, near)
+	caseload := Caseload{Guides: []Guide{{ID: "coach", Capacity: 1, Clients: []string{"client"}}, {ID: "near", Capacity: 1}}}
+	a := mustAssign(t, pool, caseload, Options{Keep: 40_000})
+	require.NoError(t, a.Verify(pool, caseload))
+	require.Equal(t, "coach", a.Cases[0].Gift.From)
+	require.True(t, a.Cases[0].Kept)
 }
 
 func TestAssignRefuses(t *testing.T) {

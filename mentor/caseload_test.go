@@ -35,6 +35,7 @@ func TestWeightsAgainstEveryAssignment(t *testing.T) {
 		require.NoError(t, err)
 		gifts, err := d.newJudge().gifts(d.asked())
 		require.NoError(t, err)
+		d.hold(gifts)
 		free := []int{}
 		for _, g := range d.guides {
 			free = append(free, g.Capacity-g.Load)

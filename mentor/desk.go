@@ -15,6 +15,7 @@ type desk struct {
 	guides   []Guide // by id
 	guideOf  []int32 // index in guides, or none
 	present  []int32 // guide at present, as an index in guides, or none
+	held     []bool  // by person: the guide at present still fits
 	clients  []int32 // people accompanied who are looked for
 	weight   []int   // places that each person takes
 }
@@ -149,18 +150,16 @@ func (d *desk) problem(gifts [][]gives) netflow.Problem {
 	for i := range p.Out {
 		p.Out[i] = out
 	}
-	stays := make([]bool, len(d.clients)) // with her guide, whatever it costs
-	for _, guide := range d.guides {
-		for _, g := range gifts[d.index[guide.ID]] {
-			if to := place[g.to]; to != none && d.options.Keep == -1 && d.guides[max(d.present[g.to], 0)].ID == guide.ID && d.present[g.to] != none {
-				stays[to] = true
-			}
+	d.hold(gifts)
+	for i, v := range d.clients {
+		if d.stays(v) {
+			p.Out[i] = netflow.Must
 		}
 	}
 	for k, guide := range d.guides {
 		for _, g := range gifts[d.index[guide.ID]] {
 			to := place[g.to]
-			if to == none || stays[to] && d.present[g.to] != int32(k) {
+			if to == none || d.stays(g.to) && d.present[g.to] != int32(k) {
 				continue
 			}
 			p.Arcs = append(p.Arcs, netflow.Arc{Agent: to, Mission: int32(k), Cost: -(g.points + d.extra(g.to, int32(k)))})
@@ -168,6 +167,21 @@ func (d *desk) problem(gifts [][]gives) netflow.Problem {
 	}
 	return p
 }
+
+// hold notes who has a guide at present who still fits her.
+func (d *desk) hold(gifts [][]gives) {
+	d.held = make([]bool, len(d.people))
+	for k, guide := range d.guides {
+		for _, g := range gifts[d.index[guide.ID]] {
+			if d.present[g.to] == int32(k) {
+				d.held[g.to] = true
+			}
+		}
+	}
+}
+
+// stays reports whether a person keeps her guide before anybody gets one.
+func (d *desk) stays(i int32) bool { return d.held[i] && d.options.Keep == -1 }
 
 // stayingOut is what it costs that somebody has no guide: so much that no
 // points outweigh it, unless the points come first.
@@ -183,10 +197,13 @@ func (d *desk) stayingOut() int64 {
 }
 
 // extra is what a case gains beside the gift: the weeks waited or, with the
-// guide she has, what going on is worth.
+// guide she has, what going on is worth. Who could go on isn't waiting.
 func (d *desk) extra(client, guide int32) int64 {
-	if d.present[client] == guide {
+	switch {
+	case d.present[client] == guide:
 		return max(int64(d.options.Keep), 0)
+	case d.held[client]:
+		return 0
 	}
 	return d.waiting[client]
 }

@@ -50,7 +50,7 @@ func newSplitter(d *desk, problem netflow.Problem, price []int64) *splitter {
 	}
 	for i, v := range d.clients {
 		s.at[i], s.weight[i] = none, int64(d.weight[v])
-		if !d.caseload.Everyone {
+		if problem.Out[i] != netflow.Must {
 			s.choices[i] = append(s.choices[i], choice{none, 0})
 		}
 	}
