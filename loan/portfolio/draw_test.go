@@ -72,10 +72,12 @@ func drawLoan(r *rand.Rand, rules Rules, id int) Loan {
 		l.Opened = asOf
 	}
 	opening, lentNow := lent, int64(0)
-	if l.Opened.Compare(rules.From) >= 0 {
+	began := l.Opened.Compare(rules.From) >= 0
+	if began {
 		opening, lentNow = 0, lent
 	}
 	capitalised := amount(1_000) * int64(r.IntN(2))
+	l.Capitalised = cents(capitalised)
 	left := opening + lentNow + capitalised
 	take := func(most int64) int64 {
 		n := amount(most)
@@ -98,6 +100,13 @@ func drawLoan(r *rand.Rand, rules Rules, id int) Loan {
 		l.Recovered = cents(amount(left))
 		left = 0
 	}
+	lost, recovered := l.WrittenOff, l.Recovered
+	if !began {
+		recovered = cents(amount(recovered.Minor()))
+	}
+	if lost.Sign() > 0 && l.WrittenOffOn.Compare(rules.From) < 0 {
+		opening, capitalised, forgiven, repaid, lost = 0, 0, 0, 0, cents(0)
+	}
 	l.Outstanding = cents(left)
 	if r.IntN(3) == 0 {
 		l.DaysLate = []int{1, 29, 30, 31, 45, 46, 89, 90, 91, 100, 200}[r.IntN(11)]
@@ -108,8 +117,8 @@ func drawLoan(r *rand.Rand, rules Rules, id int) Loan {
 	if rules.From.IsSet() {
 		l.Flow = Flow{
 			Opening: cents(opening), Lent: cents(lentNow), Capitalised: cents(capitalised), Repaid: cents(repaid), Forgiven: cents(forgiven),
-			WrittenOff: l.WrittenOff, Recovered: cents(amount(l.Recovered.Minor())),
-			Interest: cents(amount(9_000)), Fees: cents(amount(900)), Returned: cents(amount(90)), Average: cents(amount(lent)),
+			WrittenOff: lost, Recovered: recovered,
+			Interest: cents(amount(9_000)), Fees: cents(amount(900)), Returned: cents(amount(90)), Average: cents(amount(opening + lentNow + capitalised)),
 		}
 	}
 	return l

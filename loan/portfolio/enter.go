@@ -26,7 +26,7 @@ func (b *Book) enter(l *Loan, e *entry) bool {
 		uint(l.DaysLate) > maxDaysLate || uint(l.MostDaysLate) > maxDaysLate {
 		return false
 	}
-	e.most = l.read(b.currency, &e.amounts, b.rules.From.IsSet())
+	e.most = l.read(b.currency, e, b.rules.From.IsSet())
 	if e.most < 0 || !b.agrees(l, e) {
 		return false
 	}
@@ -43,12 +43,14 @@ func (b *Book) enter(l *Loan, e *entry) bool {
 
 // read writes down the amounts. It returns a number that is negative where one
 // of them is not admitted, and otherwise no less than any of them.
-func (l *Loan) read(c essor.Currency, a *[sums]int64, flows bool) int64 {
+func (l *Loan) read(c essor.Currency, e *entry, flows bool) int64 {
+	a := &e.amounts
+	e.ever = minor(l.Capitalised, c)
 	a[approved], a[disbursed] = minor(l.Approved, c), minor(l.Disbursed, c)
 	a[outstanding], a[arrears] = minor(l.Outstanding, c), minor(l.Arrears, c)
 	a[unpaid] = minor(l.Unpaid, c)
 	a[writtenOff], a[recovered] = minor(l.WrittenOff, c), minor(l.Recovered, c)
-	all := a[approved] | a[disbursed] | a[outstanding] | a[arrears] | a[unpaid] | a[writtenOff] | a[recovered]
+	all := e.ever | a[approved] | a[disbursed] | a[outstanding] | a[arrears] | a[unpaid] | a[writtenOff] | a[recovered]
 	f := &l.Flow
 	if !flows {
 		if *f != (Flow{}) {
@@ -81,8 +83,8 @@ func (b *Book) agrees(l *Loan, e *entry) bool {
 	if started != l.Opened.IsSet() || (a[writtenOff] > 0) != l.WrittenOffOn.IsSet() {
 		return false
 	}
-	if a[disbursed] > a[approved] || a[arrears] > a[outstanding] || !started && (a[outstanding] > 0 || a[writtenOff] > 0) ||
-		a[recovered] > a[writtenOff] || a[lostNow] > a[writtenOff] || a[recoveredNow] > a[recovered] || a[lent] > a[disbursed] {
+	if a[disbursed] > a[approved] || a[arrears] > a[outstanding] || !started && e.ever > 0 ||
+		a[outstanding]+a[writtenOff] > a[disbursed]+e.ever || a[recovered] > a[writtenOff] {
 		return false
 	}
 	if l.Opened.Compare(b.asOf) > 0 || l.WrittenOffOn.IsSet() && (l.WrittenOffOn.Compare(l.Opened) < 0 || l.WrittenOffOn.Compare(b.asOf) > 0) {
@@ -91,12 +93,30 @@ func (b *Book) agrees(l *Loan, e *entry) bool {
 	if !b.rules.From.IsSet() {
 		return true
 	}
-	return b.balances(a) && (a[opening] == 0 || l.Opened.Compare(b.rules.From) < 0)
+	return balances(a) && a.within() && b.inPeriod(l, a, e.ever)
+}
+
+// inPeriod reports whether what a loan moved in the period agrees with all
+// that it ever did.
+func (b *Book) inPeriod(l *Loan, a *amounts, ever int64) bool {
+	if l.Opened.Compare(b.rules.From) >= 0 {
+		return a[opening] == 0 && a[lent] == a[disbursed] && a[capitalised] == ever &&
+			a[lostNow] == a[writtenOff] && a[recoveredNow] == a[recovered]
+	}
+	return (a[lostNow] > 0) == (l.WrittenOffOn.Compare(b.rules.From) >= 0) && a[capitalised] <= ever &&
+		a[opening]+a[writtenOff]-a[lostNow] <= a[disbursed]-a[lent]+ever-a[capitalised]
+}
+
+// within reports whether nothing that moved in a period is more than it ever
+// was, and the average no more than all that there was to owe.
+func (a *amounts) within() bool {
+	return a[lostNow] <= a[writtenOff] && a[recoveredNow] <= a[recovered] && a[lent] <= a[disbursed] &&
+		a[average] <= a[opening]+a[lent]+a[capitalised]
 }
 
 // balances reports whether the principal is accounted for. No sum of three
 // amounts leaves an int64.
-func (b *Book) balances(a *[sums]int64) bool {
+func balances(a *amounts) bool {
 	return a[opening]+a[lent]+a[capitalised]-a[repaid]-a[forgiven]-a[lostNow] == a[outstanding]
 }
 
@@ -165,6 +185,12 @@ func (b *Book) refuse(l *Loan) error {
 		}
 		e.amounts[i] = m.Minor()
 	}
+	switch m := l.Capitalised; {
+	case m.Currency() != b.currency && m != essor.Money{}:
+		list.Add(essor.CodeCurrencyMismatch, "must be in the currency of the book", "capitalised")
+	case m.Sign() < 0:
+		list.Add(essor.CodeOutOfRange, "must not be negative", "capitalised")
+	}
 	if list.OK() {
 		b.disagreements(&list, l, &e.amounts)
 	}
@@ -172,7 +198,7 @@ func (b *Book) refuse(l *Loan) error {
 }
 
 // disagreements says which figures of a loan do not agree with each other.
-func (b *Book) disagreements(list *check.List, l *Loan, a *[sums]int64) {
+func (b *Book) disagreements(list *check.List, l *Loan, a *amounts) {
 	needs := func(ok bool, detail string, path ...any) {
 		if !ok {
 			list.Add(essor.CodeInconsistent, detail, path...)
@@ -182,22 +208,41 @@ func (b *Book) disagreements(list *check.List, l *Loan, a *[sums]int64) {
 	needs((a[writtenOff] > 0) == l.WrittenOffOn.IsSet(), "must be set where something was written off, and only there", "written_off_on")
 	needs(a[disbursed] <= a[approved], "must be at least what was disbursed", "approved")
 	needs(a[arrears] <= a[outstanding], "must be at most what is outstanding", "arrears")
-	needs(a[outstanding] == 0 || a[disbursed] > 0, "must be nothing before a disbursement", "outstanding")
-	needs(a[writtenOff] == 0 || a[disbursed] > 0, "must be nothing before a disbursement", "written_off")
+	ever := l.Capitalised.Minor()
+	needs(ever == 0 || a[disbursed] > 0, "must be nothing before a disbursement", "capitalised")
+	needs(a[outstanding] <= a[disbursed]+ever, "must be at most what was disbursed or capitalised", "outstanding")
+	needs(a[outstanding]+a[writtenOff] <= a[disbursed]+ever, "must be at most what was disbursed or capitalised and is not outstanding", "written_off")
 	needs(a[recovered] <= a[writtenOff], "must be at most what was written off", "recovered")
-	needs(a[lostNow] <= a[writtenOff], "must be at most what was ever written off", "flow", "written_off")
-	needs(a[recoveredNow] <= a[recovered], "must be at most what was ever recovered", "flow", "recovered")
-	needs(a[lent] <= a[disbursed], "must be at most what was ever disbursed", "flow", "lent")
 	needs(l.Opened.Compare(b.asOf) <= 0, "must not be after the day of the book", "opened")
 	if l.WrittenOffOn.IsSet() {
 		needs(l.WrittenOffOn.Compare(l.Opened) >= 0 && l.WrittenOffOn.Compare(b.asOf) <= 0, "must be between opening and the day of the book", "written_off_on")
 	}
 	if !b.rules.From.IsSet() {
 		needs(l.Flow == Flow{}, "must not be set where the rules name no period", "flow")
-	} else {
-		needs(a[opening] == 0 || l.Opened.Compare(b.rules.From) < 0, "must be nothing where the period came before the loan", "flow", "opening")
-		needs(b.balances(a), "must account for the principal outstanding", "flow")
+		return
 	}
+	b.misplaced(needs, l, a, ever)
+}
+
+// misplaced says what of a loan cannot have moved in the period.
+func (b *Book) misplaced(needs func(ok bool, detail string, path ...any), l *Loan, a *amounts, ever int64) {
+	needs(balances(a), "must account for the principal outstanding", "flow")
+	needs(a[average] <= a[opening]+a[lent]+a[capitalised], "must be at most all that there was to owe", "flow", "average")
+	if l.Opened.Compare(b.rules.From) >= 0 {
+		needs(a[opening] == 0, "must be nothing where the period came before the loan", "flow", "opening")
+		const all = "must be all there ever was, of a loan that began in the period"
+		needs(a[lent] == a[disbursed], all, "flow", "lent")
+		needs(a[capitalised] == ever, all, "flow", "capitalised")
+		needs(a[lostNow] == a[writtenOff], all, "flow", "written_off")
+		needs(a[recoveredNow] == a[recovered], all, "flow", "recovered")
+		return
+	}
+	needs(a[lent] <= a[disbursed], "must be at most what was ever disbursed", "flow", "lent")
+	needs(a[capitalised] <= ever, "must be at most what was ever capitalised", "flow", "capitalised")
+	needs(a[lostNow] <= a[writtenOff], "must be at most what was ever written off", "flow", "written_off")
+	needs(a[recoveredNow] <= a[recovered], "must be at most what was ever recovered", "flow", "recovered")
+	needs((a[lostNow] > 0) == (l.WrittenOffOn.Compare(b.rules.From) >= 0), "must be set where the write-off was in the period, and only there", "flow", "written_off")
+	needs(a[opening]+a[writtenOff]-a[lostNow] <= a[disbursed]-a[lent]+ever-a[capitalised], "must be at most what there was to owe before", "flow", "opening")
 }
 
 // pathOf names the amount of a loan that is sum i of a tally.

@@ -245,7 +245,7 @@ func (r *reader) tally(in *tallyJSON, t *tally, path ...any) {
 	r.bands(in.Bands, t, at("bands"))
 	a := &t.amounts
 	if a[arrears] > a[outstanding] || a[nonAccrual] > a[outstanding] || a[disbursed] > a[approved] || a[recovered] > a[writtenOff] ||
-		r.book.rules.From.IsSet() && !r.book.balances(a) || !r.book.rules.From.IsSet() && in.Flow != (Flow{}) {
+		r.book.rules.From.IsSet() && !(balances(a) && a.within()) || !r.book.rules.From.IsSet() && in.Flow != (Flow{}) {
 		r.wrong(essor.CodeInconsistent, "must have figures that agree with each other", path...)
 	}
 }

@@ -17,13 +17,17 @@ type Loan struct {
 	AsOf essor.Date `json:"as_of"`          // the day of the book
 	Keys []string   `json:"keys,omitempty"` // its cell in each segment of the rules, in their order, at most 128 bytes; "" is a cell too
 
-	// Further says that its borrower is in the book with another loan: she is
-	// counted with that one.
+	// Further says that its borrower is in the book with another loan, and
+	// counted with that one. Mark all loans of hers but one, and leave unmarked
+	// one with principal outstanding where there is such: who is counted with a
+	// repaid loan is no active borrower. Of a cell she is a borrower where the
+	// unmarked loan is.
 	Further bool `json:"further,omitzero"`
 
 	Opened      essor.Date  `json:"opened,omitzero"`      // the first disbursement; not set before it
 	Approved    essor.Money `json:"approved,omitzero"`    // agreed, lent yet or not
 	Disbursed   essor.Money `json:"disbursed,omitzero"`   // lent so far
+	Capitalised essor.Money `json:"capitalised,omitzero"` // interest and fees that became principal, ever
 	Outstanding essor.Money `json:"outstanding,omitzero"` // principal, in arrears or not
 	Arrears     essor.Money `json:"arrears,omitzero"`     // of that, what is overdue
 	Unpaid      essor.Money `json:"unpaid,omitzero"`      // overdue interest, fees and late charges
@@ -36,7 +40,7 @@ type Loan struct {
 	NonAccrual   bool `json:"non_accrual,omitzero"`  // too late for interest to accrue
 
 	WrittenOff   essor.Money `json:"written_off,omitzero"`    // principal, ever
-	WrittenOffOn essor.Date  `json:"written_off_on,omitzero"` // set with WrittenOff
+	WrittenOffOn essor.Date  `json:"written_off_on,omitzero"` // set with WrittenOff; the last day of it
 	Recovered    essor.Money `json:"recovered,omitzero"`      // of WrittenOff, ever
 
 	Flow Flow `json:"flow,omitzero"` // over the period of the book, where it has one
@@ -66,10 +70,11 @@ type Flow struct {
 //
 // Compulsory savings are no fee received. Where a loan that began before the
 // period asks for savings and for other fees with its rows, what it paid of
-// both is divided in proportion. It is for [Book.Add] to check the record. It fails with inconsistent where the
-// statement is in another currency than the terms, and with required for a
-// statement without a day. Cost: that of [servicing.Statement.Trail], and one
-// pass over it.
+// both is divided in proportion. [Book.Add] checks the record.
+//
+// Of fails with inconsistent where the statement is in another currency than
+// the terms, and with required for a statement without a day. Cost: that of
+// [servicing.Statement.Trail], and one pass over it.
 func Of(id string, terms loan.Terms, st *servicing.Statement, from essor.Date, keys ...string) (Loan, error) {
 	if st == nil || !st.AsOf.IsSet() {
 		return Loan{}, &essor.FieldError{Pointer: "/as_of", Code: essor.CodeRequired, Detail: "must be a day"}
@@ -100,6 +105,7 @@ func Of(id string, terms loan.Terms, st *servicing.Statement, from essor.Date, k
 	for _, line := range st.Trail() {
 		t.read(&l, line)
 	}
+	l.Capitalised = money(t.everAdded, st.Paid.Currency())
 	if from.IsSet() {
 		t.fees -= min(t.fees, t.saved(st.Savings.Minor(), l.Opened.Compare(from) >= 0))
 		l.Flow = t.flow(st.Paid.Currency())
@@ -142,12 +148,12 @@ type tracer struct {
 	from, asOf essor.Date
 
 	balance   int64     // after the last line
-	explained int64     // by how much the last line moved it
+	everAdded int64     // to principal, by other than lending
 	day       int       // from which it stood
 	nights    [2]uint64 // the balances at the end of the days of the period in sum: high, low
 	opening   int64
 	lent      int64
-	added     int64 // to principal, by other than lending
+	added     int64 // of everAdded, in the period
 	repaid    int64
 	forgiven  int64
 	lost      int64
@@ -172,19 +178,34 @@ func (t *tracer) read(l *Loan, line servicing.Line) {
 	if kind == servicing.WrittenOff && line.Parts().Principal.Sign() > 0 {
 		l.WrittenOffOn = on
 	}
-	if !t.from.IsSet() {
-		return
+	if t.from.IsSet() {
+		t.remember(line)
+		t.stand(on.Day())
 	}
-	t.remember(line)
-	t.stand(on.Day())
-	before := t.balance
-	t.balance = line.Balance().Minor()
-	if on.Compare(t.from) < 0 {
+	rest := line.Balance().Minor() - t.balance - explained(line)
+	t.balance += rest + explained(line)
+	t.everAdded += max(0, rest)
+	switch {
+	case !t.from.IsSet():
+	case on.Compare(t.from) < 0:
 		t.opening = t.balance
-		return
+	default:
+		t.move(line)
+		t.added += max(0, rest)
+		t.forgiven += max(0, -rest) // principal that went without being paid
 	}
-	t.move(line)
-	t.added += t.balance - before - t.explained
+}
+
+// explained returns by how much a line says that it moved the principal.
+func explained(line servicing.Line) int64 {
+	switch principal := line.Parts().Principal.Minor(); line.Kind() {
+	case servicing.Disbursed:
+		return principal
+	case servicing.Paid, servicing.Prepaid, servicing.CreditUsed, servicing.Refinanced, servicing.Waived,
+		servicing.CooledOff, servicing.WrittenOff:
+		return -principal
+	}
+	return 0
 }
 
 // remember takes in what counts whenever it was.
@@ -204,17 +225,14 @@ func (t *tracer) remember(line servicing.Line) {
 	}
 }
 
-// move takes in what a line of the period moved, and notes by how much that
-// changed the principal.
+// move takes in what a line of the period moved.
 func (t *tracer) move(line servicing.Line) {
 	p, credit := line.Parts(), line.Credit().Minor()
 	principal, charges := p.Principal.Minor(), p.Fee.Minor()+p.Penalty.Minor()
-	t.explained = -principal
 	switch line.Kind() {
 	case servicing.Disbursed:
 		t.lent += principal
 		t.fees += charges
-		t.explained = principal
 	case servicing.Paid, servicing.Prepaid, servicing.CreditUsed:
 		t.repaid += principal
 		t.interest += p.Interest.Minor()
@@ -234,9 +252,6 @@ func (t *tracer) move(line servicing.Line) {
 		t.recovered += principal
 		t.interest += p.Interest.Minor()
 		t.fees += charges
-		t.explained = 0
-	default:
-		t.explained = 0
 	}
 }
 
@@ -266,9 +281,6 @@ func (t *tracer) mean(days int) int64 {
 
 func (t *tracer) flow(c essor.Currency) Flow {
 	t.stand(t.asOf.Day() + 1)
-	if t.added < 0 { // principal that went without being paid
-		t.forgiven, t.added = t.forgiven-t.added, 0
-	}
 	return Flow{
 		Opening: money(t.opening, c), Lent: money(t.lent, c), Capitalised: money(t.added, c), Repaid: money(t.repaid, c), Forgiven: money(t.forgiven, c),
 		WrittenOff: money(t.lost, c), Recovered: money(t.recovered, c),

@@ -101,6 +101,20 @@ func TestLoansRefused(t *testing.T) {
 		{"too much recovered", func(l *Loan) { l.Recovered = cents(101) }, "/recovered", essor.CodeInconsistent},
 		{"written off more than ever", func(l *Loan) { l.Flow.WrittenOff = cents(101) }, "/flow/written_off", essor.CodeInconsistent},
 		{"recovered more than ever", func(l *Loan) { l.Flow.Recovered = cents(51) }, "/flow/recovered", essor.CodeInconsistent},
+		{"written off in the period, and not in its flow", func(l *Loan) { l.Flow.WrittenOff, l.Flow.Repaid = cents(0), cents(200) }, "/flow/written_off", essor.CodeInconsistent},
+		{"written off before the period, and in its flow", func(l *Loan) { l.WrittenOffOn = day("2025-12-31") }, "/flow/written_off", essor.CodeInconsistent},
+		{"written off more than lent", func(l *Loan) { l.WrittenOff = cents(401) }, "/written_off", essor.CodeInconsistent},
+		{"outstanding more than lent", func(l *Loan) { l.Outstanding = cents(901) }, "/outstanding", essor.CodeInconsistent},
+		{"average above all balances", func(l *Loan) { l.Flow.Average = cents(701) }, "/flow/average", essor.CodeInconsistent},
+		{"opening above what was lent", func(l *Loan) { l.Flow.Lent, l.Flow.Opening, l.Flow.Repaid = cents(250), cents(700), cents(350) }, "/flow/opening", essor.CodeInconsistent},
+		{"capitalised in the period and never", func(l *Loan) { l.Flow.Capitalised, l.Flow.Repaid = cents(1), cents(101) }, "/flow/capitalised", essor.CodeInconsistent},
+		{"capitalised in other money", func(l *Loan) { l.Capitalised = cash("5 XOF") }, "/capitalised", essor.CodeCurrencyMismatch},
+		{"capitalised below nothing", func(l *Loan) { l.Capitalised = cents(-1) }, "/capitalised", essor.CodeOutOfRange},
+		{"capitalised without a loan", func(l *Loan) { l.Disbursed, l.Capitalised = cents(0), cents(900) }, "/capitalised", essor.CodeInconsistent},
+		{"begun in the period and lent before", func(l *Loan) { l.Opened, l.Flow.Opening, l.Flow.Lent = day("2026-01-01"), cents(0), cents(700) }, "/flow/lent", essor.CodeInconsistent},
+		{"begun in the period and recovered before", func(l *Loan) {
+			l.Opened, l.Flow = day("2026-01-01"), Flow{Lent: cents(900), Repaid: cents(300), WrittenOff: cents(100), Recovered: cents(49)}
+		}, "/flow/recovered", essor.CodeInconsistent},
 		{"lent more than ever", func(l *Loan) { l.Flow.Lent = cents(901) }, "/flow/lent", essor.CodeInconsistent},
 		{"owed before it was lent", func(l *Loan) { l.Opened = day("2026-01-01") }, "/flow/opening", essor.CodeInconsistent},
 		{"a cent missing", func(l *Loan) { l.Flow.Repaid = cents(99) }, "/flow", essor.CodeInconsistent},
@@ -232,4 +246,25 @@ func TestCurvesRefused(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, curves)
 	require.NotNil(t, curves)
+}
+
+// What the figures of a loan can be at most is taken: interest that became
+// principal may be written off too.
+func TestLoansTakenAtTheirMost(t *testing.T) {
+	book := bookOf(t, Rules{From: day("2026-01-01")}, nil)
+	l := Loan{ID: "a", AsOf: asOf, Opened: day("2025-05-05"), Approved: cents(900), Disbursed: cents(900), Capitalised: cents(90),
+		WrittenOff: cents(990), WrittenOffOn: day("2026-01-01"), Flow: Flow{Opening: cents(970), Capitalised: cents(20), WrittenOff: cents(990), Average: cents(990)}}
+	require.NoError(t, book.Add(l))
+	l.WrittenOffOn, l.Flow = day("2025-12-31"), Flow{}
+	require.NoError(t, book.Add(l))
+}
+
+// A book whose flow can't be is refused too.
+func TestBookOfAnImpossibleFlowRefused(t *testing.T) {
+	l := Loan{ID: "a", AsOf: asOf, Opened: day("2025-05-05"), Approved: cents(900), Disbursed: cents(900), Outstanding: cents(900),
+		Flow: Flow{Opening: cents(900), Average: cents(899)}}
+	document := jsonOf(t, bookOf(t, Rules{From: day("2026-01-01")}, []Loan{l}))
+	changed := strings.Replace(document, `"average":"8.99 CAD"`, `"average":"9.01 CAD"`, 1)
+	require.NotEqual(t, document, changed)
+	requireFault(t, essor.Decode([]byte(changed), new(Book)), "/total", essor.CodeInconsistent)
 }

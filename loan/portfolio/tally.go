@@ -35,13 +35,16 @@ const (
 	classes
 )
 
+// amounts are these sums, of one loan or of many.
+type amounts [sums]int64
+
 // tally is what so many loans come to.
 type tally struct {
 	loans     int64 // records
 	borrowers int64 // who are counted with them
 	stopped   int64 // loans without accrual that have principal outstanding
 	lostLoans int64 // of which something was written off
-	amounts   [sums]int64
+	amounts   amounts
 	bands     []band // band i of class c at i*classes + c
 }
 
@@ -50,7 +53,8 @@ type band struct{ loans, borrowers, balance int64 }
 
 // entry is a loan in minor units, ready to be added everywhere.
 type entry struct {
-	amounts  [sums]int64
+	amounts  amounts
+	ever     int64 // capitalised, ever
 	most     int64 // no less than any amount
 	id       idSum
 	at       int   // its band and class
@@ -104,11 +108,11 @@ func (t *tally) merge(o *tally) {
 
 // fits reports whether the sums stay within essor.MaxMinor. What is in cells
 // and bands is never more than the whole.
-func (t *tally) fits(loans int64, amounts *[sums]int64) bool {
+func (t *tally) fits(loans int64, of *amounts) bool {
 	if t.loans > essor.MaxMinor-loans {
 		return false
 	}
-	for i, n := range amounts {
+	for i, n := range of {
 		if t.amounts[i] > essor.MaxMinor-n {
 			return false
 		}
