@@ -159,7 +159,10 @@ func (f *file) answer(a *Affordability) {
 		if least < 0 || each[i] < least {
 			least, a.Decides = each[i], shocks[i].ID
 		}
-		worst = worse(worst, s.try(asked.Minor()))
+		v := s.try(asked.Minor())
+		if worst = worse(worst, v); v == hole {
+			s.mustBeNear(0, asked.Minor())
+		}
 	}
 	a.AskedFits, a.NoSuchLoan = worst == fits, worst == hole
 	least = f.together(searches, least)
@@ -188,7 +191,9 @@ func (f *file) together(searches []*search, least int64) int64 {
 			case tooMuch:
 				next = min(next, least-f.q.step())
 			case hole:
-				next = min(next, s.below(least))
+				below := s.below(least)
+				s.mustBeNear(below, least)
+				next = min(next, below)
 			}
 		}
 		if next == least {

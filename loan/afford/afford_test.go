@@ -89,7 +89,7 @@ func drawQuestion(seed int) Question {
 		h.Expenses = append(h.Expenses, e)
 	}
 	for i := range 1 + r.IntN(2) {
-		d := Debt{ID: string(rune('a' + i)), Payment: cents(r.Int64N(100)), Frequency: pick(r, frequencies...)}
+		d := Debt{ID: string(rune('a' + i)), Lender: "b", Payment: cents(r.Int64N(100)), Frequency: pick(r, frequencies...)}
 		d.From, d.Until = drawDates(r)
 		h.Debts = append(h.Debts, d)
 	}
@@ -387,6 +387,16 @@ func TestExplain(t *testing.T) {
 			q.Household.Incomes[0].Amount, q.Household.Incomes[0].Low = essor.Money{}, essor.Money{}
 			q.Household.Expenses[0].Amount, q.Household.Debts[0].Payment = essor.Money{}, essor.Money{}
 			q.Shocks = nil
+		}
+		switch seed {
+		case 2, 3, 4:
+			q = betweenCoins()
+			if seed > 2 {
+				q.Shocks = []Shock{{ID: "s", Income: rate("0.01")}}
+			}
+			if seed == 4 {
+				q.Household.Incomes[0].Amount, q.Terms.Advances[0].Amount = cents(1650_00), cents(50_00)
+			}
 		}
 		a, err := Of(q)
 		if err != nil {

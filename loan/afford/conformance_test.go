@@ -9,7 +9,12 @@ import (
 
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/proof"
+	"github.com/essor-go/essor/loan"
 	"github.com/essor-go/essor/loan/afford"
+	"github.com/essor-go/essor/loan/cost"
+	"github.com/essor-go/essor/loan/group"
+	"github.com/essor-go/essor/loan/portfolio"
+	"github.com/essor-go/essor/loan/servicing"
 )
 
 // The limits of CMHC and the worked example: 7,000 a month before tax, 2,400
@@ -56,4 +61,15 @@ func TestConformanceDebtRatios(t *testing.T) {
 		}
 	}
 	proof.Conformance(t, "assess/debt_ratios", passed, total, 6)
+}
+
+// A host that tells families of all their loans joins the texts.
+func TestCatalogJoins(t *testing.T) {
+	for name, c := range map[string]essor.Catalog{
+		"loan": loan.Catalog(), "cost": cost.Catalog(), "servicing": servicing.Catalog(),
+		"group": group.Catalog(), "portfolio": portfolio.Catalog(),
+	} {
+		_, err := afford.Catalog().Join(c)
+		require.NoError(t, err, name)
+	}
 }

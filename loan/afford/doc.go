@@ -36,16 +36,25 @@
 //
 // A loan fits when in each calendar month in which it asks for something there
 // is as much free. Families whose money comes with the harvest even out over a
-// longer time: Question.Spread.
+// longer time: with Question.Spread each stretch of so many months that ends
+// with such a month is looked at, cut at the loan's first month: what was saved
+// before the loan does not count, and neither does what was spent. A yearly
+// income is a twelfth of it each month; what comes in one month, such as a
+// harvest, is a loan.Single income of that month.
 //
 // # Coins
 //
 // Payments of whole coins leave gaps: 24 of 100 francs repay up to 2,400
 // francs, and 24 of 200 no less than 4,601, because the last of them pays
-// something. Amounts between have no schedule and are passed over, at most 64
-// such gaps. At a rate
+// something. Amounts between have no schedule and are passed over. At a rate
 // that a shock has raised no loan is offered, so coins make no gaps there: each
-// row is counted up to a coin instead.
+// row is counted up to a coin instead. What she asks for may lie in a gap, too:
+// Affordability.NoSuchLoan.
+//
+// Where rates are so high and rows so many that gaps fill almost everything,
+// looking through them is given up after six million rows, and where at a
+// raised rate even minor units leave such gaps, at once. Then [Of] fails with
+// code no_solution; it never answers less than there is.
 //
 // # What is not known
 //
@@ -56,7 +65,9 @@
 // # Limits
 //
 // [MaxItems] entries in each list, [MaxShocks] shocks, [MaxPeople] people, amounts up to
-// [MaxAmount] minor units; terms as package loan admits them, of kinds
+// [MaxAmount] minor units, [MaxRows] rows; an answer takes a few milliseconds,
+// at the limits of all about a second, and so does its proof. Terms as package
+// loan admits them, lent on the day of the question or later, of kinds
 // loan.Level and loan.LevelPrincipal, whose payments never fall when the
 // principal grows. With several advances the first is looked for and the
 // others stay.

@@ -7,7 +7,8 @@ import "github.com/essor-go/essor"
 // by one.
 type effort struct {
 	left int64
-	each int64 // rows of a schedule, and what else it takes
+	rows int64 // of a schedule
+	each int64 // and with what else it takes
 }
 
 const (
@@ -18,8 +19,9 @@ const (
 
 func newEffort(q *Question, most int64) *effort {
 	t := &q.Terms
-	rows := max(t.Repayment.Count, len(t.Repayment.Dates)) + len(t.Advances) + len(t.Interest.Changes)
-	return &effort{left: most, each: int64(20+rows) * int64(1+len(t.Fees))}
+	rows := max(t.Repayment.Count, len(t.Repayment.Dates))
+	each := (20 + rows + len(t.Advances) + len(t.Interest.Changes)) * (1 + len(t.Fees))
+	return &effort{left: most, rows: int64(rows), each: int64(each)}
 }
 
 // spend takes what some schedules cost, and reports whether that was left.
@@ -37,6 +39,6 @@ func tooMany() error {
 	return &essor.FieldError{
 		Pointer: "/terms/rounding/payment/unit",
 		Code:    essor.CodeNoSolution,
-		Detail:  "leaves too many amounts without a schedule to find the largest loan",
+		Detail:  "is too coarse for the rate and the rows to find the largest loan",
 	}
 }

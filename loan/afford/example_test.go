@@ -136,14 +136,18 @@ func ExampleOf_unknown() {
 	// Parlez-nous de ceci : les autres prêts, ou qu’il n’y en a pas.
 }
 
-// A family in the valley of the Senegal river sells its onions in May. Over a
-// year it has enough; month by month it would never have.
+// A family in the valley of the Senegal river sells its onions in May and
+// repays in June, after two harvests. Over a year it has enough; month by month
+// it would never have, for nothing comes in in June.
 func ExampleOf_harvest() {
 	q := afford.Question{
 		AsOf: day("2026-01-05"),
 		Household: afford.Household{
-			People:   6,
-			Incomes:  []afford.Income{{ID: "onions", Amount: cash("2100000 XOF"), Low: cash("1650000 XOF"), Frequency: loan.Yearly}},
+			People: 6,
+			Incomes: []afford.Income{ // of a poor year the low amount counts
+				{ID: "onions_2026", Amount: cash("2100000 XOF"), Low: cash("1650000 XOF"), Frequency: loan.Single, From: day("2026-05-20")},
+				{ID: "onions_2027", Amount: cash("2100000 XOF"), Low: cash("1650000 XOF"), Frequency: loan.Single, From: day("2027-05-20")},
+			},
 			Expenses: []afford.Expense{{ID: "school", Amount: cash("90000 XOF"), Frequency: loan.Yearly, Kind: afford.Bound}},
 			Debts:    []afford.Debt{{ID: "none", Payment: cash("0 XOF")}},
 		},
@@ -151,7 +155,7 @@ func ExampleOf_harvest() {
 			Source: "example figures, not a published line", From: day("2026-01-01"),
 			ForPeople: []essor.Money{cash("26000 XOF")}, EachMore: cash("13000 XOF"),
 		},
-		Terms: loan.SeasonalLoan(cash("200000 XOF"), day("2026-01-10"), part("0.12"), 1, 6),
+		Terms: loan.SeasonalLoan(cash("200000 XOF"), day("2026-01-10"), part("0.12"), 2, 6),
 		Step:  cash("5000 XOF"),
 	}
 	for _, months := range []int{1, 12} {
@@ -164,8 +168,8 @@ func ExampleOf_harvest() {
 		fmt.Println(months, a.Outcome, a.Largest, a.AskedFits)
 	}
 	// Output:
-	// 1 room 35000 XOF false
-	// 12 room 185000 XOF false
+	// 1 no_room 0 XOF false
+	// 12 room 840000 XOF true
 }
 
 // Someone must report India's ratio: repayments are to stay within half of

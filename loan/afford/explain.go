@@ -4,16 +4,18 @@ import "github.com/essor-go/essor"
 
 // Explain returns the answer in plain sentences for one audience, to be
 // rendered with [Catalog]: for [essor.Person] the family, for [essor.Staff]
-// the officer. Nobody else is told anything about a family's money.
+// the officer. Nobody else is told anything about a family's money, and of an
+// answer that says nothing nothing is told.
 //
 // Ids of shocks, incomes, expenses and debts are terms: a host that joins
 // texts such as "term.layoff" to the catalogue has them read in words.
 func (a *Affordability) Explain(to essor.Audience) []essor.Reason {
 	t := telling{to: to}
-	switch to {
-	case essor.Person:
+	switch {
+	case a.Outcome != Unknown && len(a.Cases) == 0:
+	case to == essor.Person:
 		t.person(a)
-	case essor.Staff:
+	case to == essor.Staff:
 		t.staff(a)
 	}
 	return t.reasons
@@ -39,12 +41,17 @@ func (t *telling) person(a *Affordability) {
 	case !a.hasLoan():
 		t.left(a)
 	case a.AskedFits:
-		t.say("family_fits", essor.ArgOf("asked", a.Asked))
-		if tight := a.tightest(); tight != nil {
-			t.say("family_stays", essor.ArgOf("left", tight.Left))
+		t.say("family_fits"+a.now(), essor.ArgOf("asked", a.Asked))
+		t.stays(a.tightest())
+	case a.NoSuchLoan:
+		t.say("family_between", essor.ArgOf("asked", a.Asked))
+		if a.Outcome == Room {
+			t.say("family_up_to"+a.now(), essor.ArgOf("largest", a.Largest))
+		} else {
+			t.say("family_none_other")
 		}
 	case a.Outcome == Room:
-		t.say("family_less", essor.ArgOf("largest", a.Largest), essor.ArgOf("asked", a.Asked))
+		t.say("family_less"+a.now(), essor.ArgOf("largest", a.Largest), essor.ArgOf("asked", a.Asked))
 	default:
 		t.say("family_none")
 	}
@@ -53,6 +60,26 @@ func (t *telling) person(a *Affordability) {
 	}
 	t.say("family_talk")
 }
+
+// now is the ending of what is said where no hard time was looked at.
+func (a *Affordability) now() string {
+	if len(a.Cases) == 1 {
+		return "_now"
+	}
+	return ""
+}
+
+// stays tells the family what stays where least does.
+func (t *telling) stays(c *Case) {
+	if c.isMonth() {
+		t.say("family_stays", essor.ArgOf("left", c.Left))
+		return
+	}
+	t.say("family_stays_over", essor.ArgOf("left", c.Left), essor.ArgOf("from", c.From), essor.ArgOf("until", c.Until))
+}
+
+// isMonth reports whether a case is about a single month.
+func (c *Case) isMonth() bool { return monthOf(c.From) == monthOf(c.Until) }
 
 // left tells the family what a month leaves without a loan.
 func (t *telling) left(a *Affordability) {
@@ -73,15 +100,21 @@ func (t *telling) staff(a *Affordability) {
 		return
 	}
 	if a.hasLoan() {
-		if a.AskedFits {
+		switch {
+		case a.AskedFits:
 			t.say("officer_fits", essor.ArgOf("asked", a.Asked))
-		} else {
+		case a.NoSuchLoan:
+			t.say("officer_between", essor.ArgOf("asked", a.Asked))
+		default:
 			t.say("officer_not", essor.ArgOf("asked", a.Asked))
 		}
 		t.say("officer_largest", essor.ArgOf("largest", a.Largest))
 	}
 	for i := range a.Cases {
 		t.each(&a.Cases[i], a.hasLoan())
+	}
+	if a.Lenders > 0 {
+		t.say("officer_lenders", essor.ArgOf("lenders", a.Lenders))
 	}
 	for _, r := range a.Ratios {
 		code := "officer_ratio_over"
@@ -100,11 +133,14 @@ func (t *telling) each(c *Case, hasLoan bool) {
 		essor.ArgOf("debts", c.Debts), essor.ArgOf("need", c.Need), essor.ArgOf("payment", c.Payment),
 		essor.ArgOf("left", c.Left),
 	}
-	if c.Shock == "" {
-		t.say("officer_usual", args...)
-	} else {
-		t.say("officer_shock", append(args, essor.ArgOf("shock", c.Shock))...)
+	code := "officer_usual"
+	if c.Shock != "" {
+		code, args = "officer_shock", append(args, essor.ArgOf("shock", c.Shock))
 	}
+	if !c.isMonth() {
+		code, args = code+"_over", append(args, essor.ArgOf("until", c.Until))
+	}
+	t.say(code, args...)
 	if hasLoan && c.Shock != "" {
 		t.say("officer_alone", essor.ArgOf("shock", c.Shock), essor.ArgOf("largest", c.Largest))
 	}
@@ -114,6 +150,8 @@ func (t *telling) each(c *Case, hasLoan bool) {
 func (t *telling) gaps(a *Affordability, to string) {
 	for _, g := range a.Missing {
 		switch {
+		case g.What == Minimum && t.to == essor.Person: // what the lender must look up is not hers to tell
+			t.say(to + "looks_up")
 		case g.ID != "":
 			t.say(to+"asks_amount", essor.ArgOf("what", "what."+string(g.What)), essor.ArgOf("id", g.ID))
 		default:

@@ -48,6 +48,16 @@ func (q *Question) terms(s *Shock, amount essor.Money) loan.Terms {
 
 func (t *trials) terms(amount essor.Money) loan.Terms { return t.question.terms(t.shock, amount) }
 
+// mustBeNear ends the search where a loan was passed over that is offered, for
+// the mere reason that at a rate that has risen minor units are too coarse for
+// its payment: the largest loan that has one would say too little. One minor
+// unit more each row, a step and a hundredth are near enough.
+func (t *trials) mustBeNear(found, passed int64) {
+	if t.shock.Rate.Sign() > 0 && passed-found > passed/100+t.question.step()+t.rows {
+		t.left = -1
+	}
+}
+
 // coins rounds what a row asks for up to whole coins.
 func (t *trials) coins(payment int64) int64 {
 	coin := t.coin()

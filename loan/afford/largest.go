@@ -127,15 +127,17 @@ func (s *search) weigh() verdict {
 // is repaid comes out of what is free, which bounds it.
 func (s *search) largest() int64 {
 	step := s.q.step()
-	amount, high := int64(0), s.free/step+1
+	amount, passed, high := int64(0), int64(0), s.free/step+1
 	v := tooMuch
 	for !s.isSpent() {
 		if v == tooMuch {
 			amount = s.narrow(high) * step
+			passed = amount
 		} else {
 			amount = s.below(amount)
 		}
 		if v = s.try(amount); v == fits {
+			s.mustBeNear(amount, passed)
 			return amount
 		}
 		high = amount / step

@@ -244,3 +244,58 @@ func TestCoarseCoins(t *testing.T) {
 	require.Equal(t, "92973.71 CAD", a.Cases[1].Largest.String())
 	require.Equal(t, "72000.00 CAD", a.Largest.String()) // nothing between has payments in whole coins
 }
+
+// Housing and debts are added before they are rounded: half a cent and half a
+// cent are one.
+func TestRatioIsRoundedOnce(t *testing.T) {
+	q := simple("5200.00 CAD", "1000.06 CAD") // 83.3383… a month
+	q.Household.Expenses[0].Kind, q.Household.Expenses[0].Frequency = afford.Housing, loan.Yearly
+	q.Household.Debts[0].Payment, q.Household.Debts[0].Frequency = cash("1000.06 CAD"), loan.Yearly
+	q.Ratios = afford.Ratios()[1:2]
+	a, err := afford.Of(q)
+	require.NoError(t, err)
+	require.NoError(t, a.Verify(q))
+	require.Equal(t, "166.68 CAD", a.Ratios[0].Counts.String()) // 166.6766…, and not 83.34 twice
+	q.Household.Debts[0].Payment = cash("1000.02 CAD")          // 83.335
+	q.Household.Expenses[0].Amount = cash("1000.02 CAD")
+	a, err = afford.Of(q)
+	require.NoError(t, err)
+	require.NoError(t, a.Verify(q))
+	require.Equal(t, "166.67 CAD", a.Ratios[0].Counts.String()) // not 166.68
+}
+
+// Where no loan leaves the minimum, no ratio speaks of a loan.
+func TestNoRatioOfNoLoan(t *testing.T) {
+	q := simple("500.00 CAD", "500.00 CAD")
+	q.Terms = loan.Terms{
+		Advances:  []loan.Advance{{On: day("2026-01-15"), Amount: cash("900.00 CAD")}},
+		Repayment: loan.Repayment{Count: 12},
+	}
+	q.Ratios = afford.Ratios()
+	a, err := afford.Of(q)
+	require.NoError(t, err)
+	require.NoError(t, a.Verify(q))
+	require.Equal(t, afford.NoRoom, a.Outcome)
+	require.Len(t, a.Ratios, 1)
+	require.Equal(t, "ca_gds_39", a.Ratios[0].ID)
+}
+
+// A row that asks for nothing asks nothing of its month.
+func TestRowOfNothing(t *testing.T) {
+	q := simple("1000.00 CAD", "500.00 CAD")
+	q.Household.Expenses = append(q.Household.Expenses,
+		afford.Expense{ID: "roof", Amount: cash("500.04 CAD"), Frequency: loan.Single, From: day("2026-02-10"), Kind: afford.Bound})
+	q.Terms = loan.Terms{
+		Advances:  []loan.Advance{{On: day("2026-01-15"), Amount: cash("1000.00 CAD")}},
+		Interest:  loan.Interest{YearRate: part("0.06")},
+		Repayment: loan.Repayment{Count: 12},
+		Relief:    loan.Relief{InterestOnly: 1},
+	}
+	a, err := afford.Of(q)
+	require.NoError(t, err)
+	require.NoError(t, a.Verify(q))
+	require.Equal(t, afford.Room, a.Outcome)
+	require.Positive(t, a.Largest.Minor())
+	require.Less(t, a.Largest.Minor(), int64(2_00)) // half a per cent of it rounds to nothing
+	require.GreaterOrEqual(t, a.Cases[0].Left.Minor(), int64(0))
+}

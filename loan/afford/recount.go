@@ -258,6 +258,9 @@ func areLargest(books []*book, amount essor.Money) bool {
 	for next := amount; !books[0].isSpent(); {
 		next = books[0].oneMore(next)
 		if v := together(books, next); v != hole {
+			if len(books) == 1 {
+				books[0].mustBeNear(amount.Minor(), next.Minor()-books[0].q.step())
+			}
 			return v == tooMuch
 		}
 		for _, b := range books {

@@ -101,6 +101,8 @@ func TestRefusals(t *testing.T) {
 		{"payment set", `"count":12`, `"count":12,"payment":"90.00 CAD"`, "/terms/repayment/payment", "inconsistent"},
 		{"balloon", `"count":12`, `"count":12,"kind":"balloon","balloon":"100.00 CAD"`, "/terms/repayment/kind", "unknown_value"},
 		{"rounded down", `"repayment"`, `"rounding":{"payment":{"to":"down"}},"repayment"`, "/terms/rounding/payment/to", "inconsistent"},
+		{"too many rows", `"count":12`, `"count":261`, "/terms/repayment/count", "out_of_range"},
+		{"lent before the question", `"on":"2026-01-15"`, `"on":"2026-01-04"`, "/terms/advances/0/on", "inconsistent"},
 		{"step of nothing", `"shocks"`, `"step":"0.00 CAD","shocks"`, "/step", "out_of_range"},
 		{"step in another currency", `"shocks"`, `"step":"1.00 USD","shocks"`, "/step", "currency_mismatch"},
 		{"spread too far", `"shocks"`, `"spread":25,"shocks"`, "/spread", "out_of_range"},

@@ -16,8 +16,9 @@ import (
 //
 // Otherwise it returns an [essor.FieldError] that points at the part of the
 // answer's JSON that differs, with code inconsistent, or what [Of] would
-// refuse. It works on answers read back from JSON. Cost: two schedules
-// for each shock in rationals, and for each pair of shocks two plain ones.
+// refuse or not find. It works on answers read back from JSON. Cost: two
+// schedules for each shock in rationals, and for each pair of shocks two plain
+// ones; with gaps between coins at most as that of Of, four times over.
 func (a *Affordability) Verify(q Question) error {
 	if err := q.check(); err != nil {
 		return err
