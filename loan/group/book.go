@@ -149,6 +149,10 @@ func (b *book) find(id string) int {
 	return at
 }
 
+// isAfter reports whether it may still happen to a member who has left: what
+// she owes and what she saved is settled then too.
+func (k Kind) isAfter() bool { return k == Paid || k == Repaid || k == Offset || k == Withdrawn }
+
 // contradiction is what is wrong with an entry: its field and why.
 func contradiction(field string, code essor.Code, detail string) *essor.FieldError {
 	return &essor.FieldError{Pointer: field, Code: code, Detail: detail}
@@ -161,7 +165,7 @@ func (b *book) enter(place int) *essor.FieldError {
 	if at := b.find(e.Member); at >= 0 {
 		m = &b.members[at]
 	}
-	if m != nil && m.hasLeft && e.Kind != Paid && e.Kind != Repaid {
+	if m != nil && m.hasLeft && !e.Kind.isAfter() {
 		return contradiction("on", essor.CodeInconsistent, "must not be after she left")
 	}
 	switch e.Kind {

@@ -28,7 +28,8 @@ type Call struct {
 }
 
 // Short is what a member lacks: all that is due of her loans, or, once she has
-// left, what settles them. Of a loan that was written off nothing is called.
+// left, what settles them beyond her savings. Of a loan that was written off
+// nothing is called.
 type Short struct {
 	Member string      `json:"member"`
 	Lacks  essor.Money `json:"lacks"`
@@ -59,6 +60,9 @@ type Advance struct {
 // and what nobody is asked for stays visible as Uncovered. What is called is
 // divided among those who lack in proportion to what each lacks.
 //
+// Of one who left without the entries of her [Exit], her savings come first:
+// they are to be recorded as Offset against her loans.
+//
 // It fails as [NewSheet] does.
 func NewCall(g Group, on essor.Date) (*Call, error) {
 	b, err := open(&g, on)
@@ -78,9 +82,15 @@ func NewCall(g Group, on essor.Date) (*Call, error) {
 func (b *book) lacksEach(i int) []int64 {
 	m := &b.members[i]
 	out := make([]int64, len(m.loans))
-	for k, st := range m.loans {
-		if out[k] = st.Due.Sum().Minor(); m.hasLeft && st.End != servicing.WrittenOff {
-			out[k] = m.settles[k]
+	savings := m.savings
+	for _, k := range b.inTurn(i) {
+		if !m.hasLeft {
+			out[k] = m.loans[k].Due.Sum().Minor()
+			continue
+		}
+		n := min(savings, m.settles[k])
+		if savings -= n; m.loans[k].End != servicing.WrittenOff {
+			out[k] = m.settles[k] - n
 		}
 	}
 	return out

@@ -21,15 +21,17 @@
 // What a member can't pay is shared among those who lack nothing, by the rule
 // of the group: equally, or by what they owe or were lent, never beyond a cap
 // that counts what each has advanced before, and nobody while her own payments
-// are suspended. What nobody is asked for stays visible. Who pays for another has a claim on her inside the group, and gets
-// her money back first, unless the rules say otherwise.
+// are suspended. What nobody is asked for stays visible. Who pays for another
+// has a claim on her inside the group, and gets her money back first, unless
+// the rules say otherwise.
 //
 // # Savings
 //
 // Savings are set aside at each meeting. They stay hers, and as much of them
-// as she owes is pledged: it settles what she owes when she leaves. Money that
-// she can't touch is part of what a loan costs her: [Group.Terms] has it in
-// the terms, for package cost to count.
+// as she owes is pledged: it settles what she owes when she leaves. Until then
+// it is for the group to keep it back: [Sheet] says how much, and no entry is
+// refused for it. Money that she is not given back is part of what a loan costs
+// her: [Group.SignedTerms] has it in the terms, for package cost to count.
 //
 // # What leaves the group
 //

@@ -167,6 +167,10 @@ func drawMeeting(r *rand.Rand, g Group, on essor.Date, id string) Group {
 		if i := r.IntN(len(g.Members)); len(g.Members[i].Loans) > 0 {
 			g = happen(g, i, drawEvent(r, g, i, on, id))
 		}
+	case 6:
+		if line := pick(r, sheet.Lines...); !line.Left { // without an exit
+			g = g.With(Entry{ID: id + "left", On: on, Kind: Left, Member: line.Member})
+		}
 	case 4:
 		if out, err := NewShareOut(g, on); err == nil {
 			g = g.With(out.Entries(id + "out")...)

@@ -275,13 +275,14 @@ func ExampleSplit() {
 	// 333333 XOF
 }
 
-// Savings that she can't touch are part of what a loan costs her: 12 % flat are
-// more than 24 % in truth, and 500 francs a week set aside make it more yet.
-func ExampleGroup_Terms() {
+// Savings that she is not given back are part of what a loan costs her: 12 %
+// flat are more than 24 % in truth, and 500 francs a week set aside make it more
+// yet.
+func ExampleGroup_SignedTerms() {
 	g := jappoo()
 	for _, saving := range []string{"0 XOF", "500 XOF"} {
 		g.Members[0].Saving = cash(saving)
-		terms, _ := g.Terms("a", "1")
+		terms, _ := g.SignedTerms("a", "1")
 		s, err := loan.NewSchedule(terms)
 		if err != nil {
 			fmt.Println(err)

@@ -73,10 +73,10 @@ const (
 	Paid        Kind = "paid"        // Member, Amount; Loan, By: for her loan
 	Repaid      Kind = "repaid"      // Member, To, Amount: what To had paid in her place
 	Offset      Kind = "offset"      // Member, Amount; Loan: from her savings to her loan, also ahead of its time
-	Withdrawn   Kind = "withdrawn"   // Member, Amount: out of her savings
+	Withdrawn   Kind = "withdrawn"   // Member, Amount: out of her savings, pledged or not: that is for the group to watch
 	Spent       Kind = "spent"       // Amount: out of the fund
 	SharedOut   Kind = "shared_out"  // Member, Amount: out of the fund, to her
-	Left        Kind = "left"        // Member: she belongs to the group no longer
+	Left        Kind = "left"        // Member: she belongs to the group no longer; only Paid, Repaid, Offset and Withdrawn go on
 	Reversed    Kind = "reversed"    // Ref: that entry never was; a reversal can't be reversed
 )
 
@@ -149,26 +149,6 @@ func (in inputs) fingerprint() (essor.Fingerprint, error) {
 func (g Group) With(entries ...Entry) Group {
 	g.Entries = append(slices.Clip(slices.Clone(g.Entries)), entries...)
 	return g
-}
-
-// Terms returns the terms of a member's loan with the savings in them that
-// each row asks her to set aside, or false where there is no such loan. They
-// are what she signs: package cost counts savings that she can't touch as part
-// of what the loan costs her.
-func (g Group) Terms(member, id string) (loan.Terms, bool) {
-	for _, m := range g.Members {
-		for _, l := range m.Loans {
-			if m.ID != member || l.ID != id {
-				continue
-			}
-			t := l.Terms
-			if m.Saving.Sign() > 0 {
-				t.Fees = append(slices.Clone(t.Fees), loan.Fee{Amount: m.Saving, Due: loan.EachRow, Kind: loan.Savings})
-			}
-			return t, true
-		}
-	}
-	return loan.Terms{}, false
 }
 
 // Events returns the whole life of a member's loan as package servicing reads

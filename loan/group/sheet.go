@@ -47,7 +47,7 @@ type Amounts struct {
 	Brings  essor.Money `json:"brings"`  // Due, Saving and Owes: what she is asked for today
 
 	Savings     essor.Money `json:"savings"`     // hers
-	Pledged     essor.Money `json:"pledged"`     // of that, what would settle all that she owes to lender and members: she can't take it out
+	Pledged     essor.Money `json:"pledged"`     // of that, what would settle all that she owes to lender and members; it is for the group to keep it back
 	Owed        essor.Money `json:"owed"`        // to her, by members in whose place she paid
 	Outstanding essor.Money `json:"outstanding"` // principal, due or not
 }

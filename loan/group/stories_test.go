@@ -166,3 +166,63 @@ func TestMaternity(t *testing.T) {
 	require.Equal(t, "current", shared.Bucket) // d's row is due today
 	require.NotContains(t, write(t, shared), "maternity")
 }
+
+// Nobody pays for another more than settles her loans, nor who has left more
+// than she owes; who has left may pay for another.
+func TestNobodyPaysTooMuch(t *testing.T) {
+	g := fund4() // d owes 4,000
+	more := lend("m", 500, 2, "0", "weekly")
+	g.Members[3].Loans = append(g.Members[3].Loans, more)
+	amounts := func(list []Entry) (out []string) {
+		for _, e := range list {
+			out = append(out, string(e.Kind)+" "+e.Loan+" "+e.Amount.String())
+		}
+		return out
+	}
+	entries, err := Divide(g, later(0), []Receipt{{ID: "r", Member: "d", By: "a", Amount: francs(4500)}})
+	require.NoError(t, err) // what is due, and all the rest ahead
+	require.Equal(t, []string{"paid l 1000 XOF", "paid m 250 XOF", "paid l 3000 XOF", "paid m 250 XOF"}, amounts(entries))
+	all, err := NewSheet(g.With(entries...), later(0))
+	require.NoError(t, err)
+	require.Equal(t, "4500 XOF", all.Lines[3].Owes.String())
+	for _, receipts := range [][]Receipt{
+		{{ID: "r", Member: "d", By: "a", Amount: francs(4501)}},
+		{{ID: "s", Member: "d", By: "a", Amount: francs(4001)}, {ID: "r", Member: "d", By: "b", Amount: francs(500)}},
+		{{ID: "r", Member: "d", Amount: francs(1250)}, {ID: "s", Member: "d", By: "b", Amount: francs(3251)}},
+	} {
+		_, err = Divide(g, later(0), receipts)
+		var invalid *essor.InvalidError
+		require.ErrorAs(t, err, &invalid)
+		at := "/receipts/" + string(rune('0'+len(receipts)-1)) + "/amount"
+		if len(receipts) == 2 && receipts[0].ID == "s" {
+			at = "/receipts/0/amount" // the later by its id
+		}
+		require.Equal(t, at, invalid.Fields[0].Pointer)
+	}
+
+	g = g.With(Entry{ID: "gone", On: later(0), Kind: Left, Member: "a"})
+	_, err = Divide(g, later(1), []Receipt{{ID: "r", Member: "a", Amount: francs(1001)}})
+	require.ErrorContains(t, err, "/receipts/0/amount")
+	entries, err = Divide(g, later(1), []Receipt{{ID: "r", Member: "a", Amount: francs(1000)}, {ID: "s", Member: "d", By: "a", Amount: francs(7)}})
+	require.NoError(t, err)
+	sheet, err := NewSheet(g.With(entries...), later(1))
+	require.NoError(t, err)
+	require.Equal(t, "7 XOF", sheet.Lines[0].Owed.String())
+}
+
+// Of one who left without an exit the savings come first, and can be recorded
+// after that.
+func TestLeftWithSavings(t *testing.T) {
+	g := paid(fund4(), 0, 250, 500, 750, 1000) // c owes 2,250
+	g = g.With(Entry{ID: "s", On: later(0), Kind: Saved, Member: "c", Amount: francs(600)}, Entry{ID: "gone", On: later(0), Kind: Left, Member: "c"})
+	c, err := NewCall(g, later(1))
+	require.NoError(t, err)
+	require.NoError(t, c.Verify(g))
+	require.Equal(t, Short{"c", francs(1650), francs(1650)}, c.Short[0])
+
+	g = g.With(Entry{ID: "o", On: later(1), Kind: Offset, Member: "c", Amount: francs(600)})
+	again, err := NewCall(g, later(1))
+	require.NoError(t, err)
+	require.Equal(t, c.Asks, again.Asks)
+	require.NoError(t, again.Verify(g))
+}

@@ -171,10 +171,16 @@ func (t *tally) debts(i int, all bool) ([]debt, error) {
 
 // lacks returns what the others may be called for.
 func (t *tally) lacks(i int) ([]debt, error) {
-	debts, err := t.debts(i, t.hasLeft(t.g.Members[i].ID))
+	id := t.g.Members[i].ID
+	debts, err := t.debts(i, t.hasLeft(id))
+	at, has := int64(0), int64(0)
+	if t.hasLeft(id) {
+		has = t.has(id)
+	}
 	for k, d := range debts {
-		at := t.g.Members[i].loan(d.loan)
-		if t.loans[i][at].End == servicing.WrittenOff {
+		debts[k].amount -= overlap(0, has, at, at+d.amount)
+		at += d.amount
+		if t.loans[i][t.g.Members[i].loan(d.loan)].End == servicing.WrittenOff {
 			debts[k].amount = 0
 		}
 	}
