@@ -181,3 +181,23 @@ func TestPlainIDs(t *testing.T) {
 		}
 	}
 }
+
+// Ten women, each with a repaid loan and a new one: they are active borrowers
+// when the repaid one is marked, as the documentation asks.
+func TestActiveBorrowers(t *testing.T) {
+	rules := Rules{Segments: []Segment{{Name: "language", Minimum: 5}}}
+	var loans []Loan
+	for i, l := range sameLoans(20) {
+		l.Keys = []string{"pular"}
+		if l.Further = i%2 == 0; l.Further {
+			l.Outstanding = cents(0)
+		}
+		loans = append(loans, l)
+	}
+	report, err := bookOf(t, rules, loans).Report()
+	require.NoError(t, err)
+	total := report.Total
+	require.Equal(t, []int64{20, 10, 10, 10}, []int64{total.Loans, total.Borrowers, total.Active, total.ActiveBorrowers})
+	require.EqualValues(t, 10, report.Segments[0].Cells[0].Borrowers)
+	require.Nil(t, report.Segments[0].Rest)
+}

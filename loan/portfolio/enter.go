@@ -22,7 +22,7 @@ func (l *Loan) amounts() [average + 1]*essor.Money {
 // enter turns a loan into an entry. It returns false where something is wrong;
 // refuse says what.
 func (b *Book) enter(l *Loan, e *entry) bool {
-	if l.AsOf != b.asOf || b.wording == "" || len(l.Keys) != len(b.cells) || uint(len(l.ID)-1) >= check.MaxID ||
+	if l.AsOf != b.asOf || len(l.Keys) != len(b.cells) || uint(len(l.ID)-1) >= check.MaxID ||
 		uint(l.DaysLate) > maxDaysLate || uint(l.MostDaysLate) > maxDaysLate {
 		return false
 	}
@@ -155,9 +155,6 @@ func monthOf(d essor.Date) int {
 
 // refuse says what is wrong with a loan.
 func (b *Book) refuse(l *Loan) error {
-	if b.wording == "" {
-		return unmade()
-	}
 	var list check.List
 	list.ID(l.ID, "id")
 	switch {

@@ -99,14 +99,16 @@ func Example() {
 	}
 	// Output:
 	// — 7563.38 CAD outstanding
+	// The balance is owed by 4 people.
 	// The portfolio at risk, more than 30 days late, is 53.15% of the balance and 50% of the loans.
-	// Since January 15, 2026, interest and fees brought in 1.88% of an average portfolio of 9,104.97 CAD.
+	// Since January 15, 2026, interest and fees brought in 1.88% of an average portfolio of 9,104.97 CAD. At that pace, a year would bring 4.12%.
 	// — 5553.47 CAD outstanding
+	// The balance is owed by 3 people.
 	// No loan is more than 30 days late.
 	// Beside it, 36.19% of the balance is under a payment holiday, without being so late. Together it is 36.19%.
 	// More is restructured or paused than late. Relief helps people through hard times, and it can also hide arrears: look at how these loans fare once payments resume.
 	// Since January 15, 2026, 2,009.91 CAD was written off, which lowers what is at risk. Had it stayed, 26.57% would be at risk.
-	// Since January 15, 2026, interest and fees brought in 1.89% of an average portfolio of 9,092.93 CAD.
+	// Since January 15, 2026, interest and fees brought in 1.89% of an average portfolio of 9,092.93 CAD. At that pace, a year would bring 4.13%.
 }
 
 // Two branches on two machines: each sends its book as JSON, and together
@@ -344,16 +346,17 @@ func ExampleReport_Explain() {
 	}
 	// Output:
 	// Au 21 novembre 2026, l’encours est de 3900,00 CAD, pour 39 prêts. À ce jour, 4000,00 CAD ont été approuvés, dont 4000,00 CAD décaissés.
+	// L’encours est dû par 39 personnes.
 	// Le portefeuille à risque, à plus de 30 jours de retard, est de 2,56 % de l’encours et de 2,56 % des prêts.
 	// À côté, 5,13 % de l’encours est restructuré et 2,56 % fait l’objet d’une suspension des versements, sans un tel retard. Ensemble, cela fait 10,26 %.
 	// Les prêts restructurés ou suspendus pèsent plus que les retards. Ces aménagements aident à traverser un moment difficile, mais ils peuvent aussi cacher des arriérés : voyez ce que deviennent ces prêts à la reprise des versements.
 	// Depuis le 2 mars 2026, 100,00 CAD ont été radiés, ce qui réduit le portefeuille à risque. Sans ces radiations, il serait de 5 %.
 	// Dans le même temps, 20,00 CAD de ce qui avait été radié ont été recouvrés.
-	// Depuis le 2 mars 2026, les intérêts et les frais ont rapporté 4,44 % d’un encours moyen de 3600,00 CAD.
-	// Selon le barème 2026, il faut provisionner 66,00 CAD. Cela couvre 16,5 % de ce qui est à risque ou figure à côté.
+	// Depuis le 2 mars 2026, les intérêts et les frais ont rapporté 4,44 % d’un encours moyen de 3600,00 CAD. À ce rythme, une année rapporterait 6,12 %.
+	// Selon le barème 2026, il faut provisionner 66,00 CAD. Cela couvre 16,5 % de l’encours à risque, restructuré ou suspendu.
 	// Sur 80,00 CAD de pertes nettes, le garant supporte 60,00 CAD. 20,00 CAD restent à notre charge.
 	// La garantie est épuisée : toute nouvelle perte sera à notre charge.
-	// Les plus gros prêts (2) représentent 5,13 % de l’encours.
+	// Les 2 plus gros prêts représentent 5,13 % de l’encours.
 }
 
 // A report says how the whole book fares; Verify says whether it is true, also

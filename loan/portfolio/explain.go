@@ -6,10 +6,17 @@ import "github.com/essor-go/essor"
 // rendered with [Catalog]: for [essor.Staff] those who answer for the
 // portfolio, for [essor.Public] funders and others it is shared with, who are
 // told what is outstanding, at risk and written off, and how it is protected.
+// Of a book of few active borrowers they are told nothing but that: fewer than
+// the highest minimum of its segments, or than ten where none has one; where
+// nothing is outstanding, all its borrowers count.
+//
 // Names of segments and of the table are facts that the texts show as they
 // are, or translated where the host adds their terms. Nobody else is told
-// anything.
+// anything, and nobody of a report without a day.
 func (r *Report) Explain(to essor.Audience) []essor.Reason {
+	if r == nil || !r.AsOf.IsSet() {
+		return nil
+	}
 	t := telling{to: to}
 	switch to {
 	case essor.Staff:
@@ -18,10 +25,38 @@ func (r *Report) Explain(to essor.Audience) []essor.Reason {
 		t.spread(r)
 		t.withheld(r)
 	case essor.Public:
-		t.health(r)
-		t.withheld(r)
+		t.public(r)
 	}
 	return t.reasons
+}
+
+// public tells what may be shared, unless it would tell of few people.
+func (t *telling) public(r *Report) {
+	people := r.Total.ActiveBorrowers
+	if r.Total.Active == 0 {
+		people = r.Total.Borrowers
+	}
+	switch least := r.fewest(); {
+	case people >= int64(least):
+		t.health(r)
+		t.withheld(r)
+	case r.Total.Active == 0:
+		t.say("nothing", essor.ArgOf("on", r.AsOf))
+	default:
+		t.say("too_few", essor.ArgOf("on", r.AsOf), essor.ArgOf("minimum", least))
+	}
+}
+
+// fewest returns of how many people the public may be told.
+func (r *Report) fewest() int {
+	least := 0
+	for _, s := range r.Rules.Segments {
+		least = max(least, s.Minimum)
+	}
+	if least == 0 {
+		return 10
+	}
+	return least
 }
 
 // telling collects reasons for one audience.
@@ -49,6 +84,9 @@ func (t *telling) health(r *Report) {
 		t.say("outstanding", on,
 			essor.ArgOf("amount", r.Total.Outstanding), essor.ArgOf("loans", r.Total.Active),
 			essor.ArgOf("approved", r.Total.Approved), essor.ArgOf("disbursed", r.Total.Disbursed))
+		if n := r.Total.ActiveBorrowers; n > 0 {
+			t.say("borrowers", essor.ArgOf("borrowers", n))
+		}
 		t.risk(r.headline())
 	}
 	if p := r.Total.Period; p != nil && p.Flow.WrittenOff.Sign() > 0 {
@@ -107,17 +145,15 @@ func (t *telling) writtenOff(r *Report, p *Performance) {
 // money tells what was earned, and what there is against losses.
 func (t *telling) money(r *Report) {
 	if p := r.Total.Period; p != nil && p.Yield != nil {
-		t.say("yield",
-			essor.ArgOf("from", p.From),
-			essor.ArgOf("yield", *p.Yield),
-			essor.ArgOf("portfolio", p.Portfolio))
+		t.yield(p)
 	}
 	if p := &r.Provision; p.Name != "" {
 		table, amount := essor.ArgOf("table", p.Name), essor.ArgOf("amount", p.Amount)
-		if p.Coverage == nil {
-			t.say("set_aside", table, amount)
-		} else {
+		switch {
+		case p.Coverage != nil:
 			t.say("covered", table, amount, essor.ArgOf("coverage", *p.Coverage))
+		case r.headline().Together.Loans == 0:
+			t.say("set_aside", table, amount)
 		}
 	}
 	c := r.Guarantee
@@ -130,10 +166,24 @@ func (t *telling) money(r *Report) {
 	}
 }
 
+// yield tells what was earned; of a period that is no year, also at what pace.
+func (t *telling) yield(p *Performance) {
+	args := []essor.Arg{essor.ArgOf("from", p.From), essor.ArgOf("yield", *p.Yield), essor.ArgOf("portfolio", p.Portfolio)}
+	if p.YearYield == nil || p.Days == 365 || p.Days == 366 {
+		t.say("yield", args...)
+		return
+	}
+	t.say("yield_pace", append(args, essor.ArgOf("year", *p.YearYield))...)
+}
+
 // spread tells where the portfolio lies in few hands.
 func (t *telling) spread(r *Report) {
-	if n := r.Largest.Top.Loans; n > 0 && n < r.Total.Active {
-		t.say("largest", essor.ArgOf("loans", n), essor.ArgOf("share", r.Largest.Top.Share))
+	switch n, share := r.Largest.Top.Loans, essor.ArgOf("share", r.Largest.Top.Share); {
+	case n < 1 || n >= r.Total.Active:
+	case n == 1:
+		t.say("largest_one", share)
+	default:
+		t.say("largest", essor.ArgOf("loans", n), share)
 	}
 	for _, s := range r.Segments {
 		if c := s.Concentration; c != nil && c.Cells > 1 {
@@ -144,7 +194,7 @@ func (t *telling) spread(r *Report) {
 
 // withheld tells that small cells are not shown.
 func (t *telling) withheld(r *Report) {
-	for i, s := range r.Rules.Segments {
+	for i, s := range r.Rules.Segments[:min(len(r.Rules.Segments), len(r.Segments))] {
 		if s.Minimum > 0 && r.Segments[i].Rest != nil {
 			t.say("withheld", essor.ArgOf("segment", s.Name), essor.ArgOf("minimum", s.Minimum))
 		}

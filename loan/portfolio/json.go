@@ -159,6 +159,9 @@ func (b *Book) writeVintage(v *vintage) vintageJSON {
 // UnmarshalJSON reads what MarshalJSON wrote, strictly. It refuses with
 // inconsistent a book whose parts do not add up to the whole.
 func (b *Book) UnmarshalJSON(data []byte) error {
+	if b == nil {
+		return unmade()
+	}
 	var in bookJSON
 	if err := essor.Decode(data, &in); err != nil {
 		return err

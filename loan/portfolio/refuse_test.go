@@ -268,3 +268,24 @@ func TestBookOfAnImpossibleFlowRefused(t *testing.T) {
 	require.NotEqual(t, document, changed)
 	requireFault(t, essor.Decode([]byte(changed), new(Book)), "/total", essor.CodeInconsistent)
 }
+
+// What is nil does nothing, and says so.
+func TestNil(t *testing.T) {
+	var book *Book
+	require.Zero(t, book.Loans())
+	requireFault(t, book.Add(Loan{}), "", essor.CodeRequired)
+	requireFault(t, book.Merge(bookOf(t, Rules{}, nil)), "", essor.CodeRequired)
+	requireFault(t, bookOf(t, Rules{}, nil).Merge(book), "", essor.CodeRequired)
+	requireFault(t, book.UnmarshalJSON([]byte("{}")), "", essor.CodeRequired)
+	require.NoError(t, book.Holds(nil))
+	requireFault(t, book.Holds(slices.Values([]string{"a"})), "/loans", essor.CodeInconsistent)
+	require.NoError(t, bookOf(t, Rules{}, nil).Holds(nil))
+	requireFault(t, bookOf(t, Rules{}, sameLoans(1)).Holds(nil), "/loans", essor.CodeInconsistent)
+	_, err := book.Report()
+	requireFault(t, err, "", essor.CodeRequired)
+	var report *Report
+	requireFault(t, report.Verify(bookOf(t, Rules{}, nil)), "", essor.CodeInconsistent)
+	var figures *Figures
+	_, ok := figures.At(Boundary{Days: 30})
+	require.False(t, ok)
+}

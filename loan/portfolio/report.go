@@ -31,14 +31,17 @@ type Report struct {
 
 // Figures are what so many loans come to.
 type Figures struct {
-	Loans       int64       `json:"loans"`     // added, lent yet or not
-	Borrowers   int64       `json:"borrowers"` // of these
-	Active      int64       `json:"active"`    // loans with principal outstanding
-	Approved    essor.Money `json:"approved"`  // ever
-	Disbursed   essor.Money `json:"disbursed"` // ever
-	Outstanding essor.Money `json:"outstanding"`
-	Arrears     essor.Money `json:"arrears"` // overdue principal
-	Unpaid      essor.Money `json:"unpaid"`  // overdue interest, fees and late charges
+	Loans     int64 `json:"loans"`     // added, lent yet or not
+	Borrowers int64 `json:"borrowers"` // of these
+	Active    int64 `json:"active"`    // loans with principal outstanding
+	// ActiveBorrowers are those of the active loans: who are counted with one,
+	// see Further of [Loan].
+	ActiveBorrowers int64       `json:"active_borrowers"`
+	Approved        essor.Money `json:"approved"`  // ever
+	Disbursed       essor.Money `json:"disbursed"` // ever
+	Outstanding     essor.Money `json:"outstanding"`
+	Arrears         essor.Money `json:"arrears"` // overdue principal
+	Unpaid          essor.Money `json:"unpaid"`  // overdue interest, fees and late charges
 
 	AtRisk       []Risk  `json:"at_risk"`      // at each boundary of the rules, in their order
 	Restructured Holding `json:"restructured"` // late or not
@@ -97,6 +100,9 @@ type Largest struct {
 // At returns the portfolio at risk at a boundary, and false where the rules do
 // not name it.
 func (f *Figures) At(b Boundary) (Risk, bool) {
+	if f == nil {
+		return Risk{}, false
+	}
 	i := slices.IndexFunc(f.AtRisk, func(r Risk) bool { return r.Boundary == b })
 	if i < 0 {
 		return Risk{}, false
@@ -107,7 +113,7 @@ func (f *Figures) At(b Boundary) (Risk, bool) {
 // Report returns the book in figures. It fails with required for a book not
 // made by [NewBook]. Cost: that of the cells and vintages.
 func (b *Book) Report() (Report, error) {
-	if b.wording == "" {
+	if !b.made() {
 		return Report{}, unmade()
 	}
 	r := Report{
@@ -126,7 +132,7 @@ func (b *Book) figures(t *tally) Figures {
 	sum := func(i int) essor.Money { return money(t.amounts[i], b.currency) }
 	all := t.active()
 	f := Figures{
-		Loans: t.loans, Borrowers: t.borrowers, Active: all.loans,
+		Loans: t.loans, Borrowers: t.borrowers, Active: all.loans, ActiveBorrowers: all.borrowers,
 		Approved: sum(approved), Disbursed: sum(disbursed), Outstanding: sum(outstanding), Arrears: sum(arrears), Unpaid: sum(unpaid),
 		AtRisk: []Risk{}, Restructured: b.holding(t.of(restructured), all), Moratorium: b.holding(t.of(moratorium), all),
 		NonAccrual: b.holding(band{loans: t.stopped, balance: t.amounts[nonAccrual]}, all),

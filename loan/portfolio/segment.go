@@ -22,6 +22,9 @@ import (
 // least the minimum are not; again others are withheld with it until the rest
 // keeps to that rule.
 //
+// What the figures of the whole book tell is told, of its cells together too:
+// that one of twenty is late, in a book of twenty in one cell.
+//
 // The tables of one report are taken for independent. Where the cells of one
 // divide those of another, as towns divide regions, their differences may tell
 // what either withholds: give minimum cells of one of them alone.

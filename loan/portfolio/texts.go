@@ -27,6 +27,16 @@ func sentences() []wording.Text {
 			"Au {on}, l’encours est de {amount}, pour {loans} {loans|prêt|prêts}. À ce jour, {approved} ont été approuvés, dont {disbursed} décaissés.",
 			"Al {on}, el saldo pendiente es de {amount}, en {loans} {loans|préstamo|préstamos}. Hasta hoy se aprobaron {approved} y se desembolsaron {disbursed}.",
 		}, {
+			"portfolio.borrowers",
+			"The balance is owed by {borrowers} {borrowers|person|people}.",
+			"L’encours est dû par {borrowers} {borrowers|personne|personnes}.",
+			"El saldo pendiente corresponde a {borrowers} {borrowers|persona|personas}.",
+		}, {
+			"portfolio.too_few",
+			"On {on}, fewer than {minimum} people owe a balance: too few to share figures without telling of one of them.",
+			"Au {on}, moins de {minimum} personnes ont un prêt en cours\u00a0: trop peu pour communiquer des chiffres sans révéler la situation de l’une d’elles.",
+			"Al {on}, menos de {minimum} personas tienen saldo pendiente: muy pocas para compartir cifras sin revelar la situación de alguna de ellas.",
+		}, {
 			"portfolio.none_late_over",
 			"No loan is more than {days} {days|day|days} late.",
 			"Aucun prêt n’a plus de {days} {days|jour|jours} de retard.",
@@ -82,15 +92,20 @@ func sentences() []wording.Text {
 			"Depuis le {from}, les intérêts et les frais ont rapporté {yield:percent} d’un encours moyen de {portfolio}.",
 			"Desde el {from}, los intereses y las comisiones rindieron el {yield:percent} de una cartera promedio de {portfolio}.",
 		}, {
+			"portfolio.yield_pace",
+			"Since {from}, interest and fees brought in {yield:percent} of an average portfolio of {portfolio}. At that pace, a year would bring {year:percent}.",
+			"Depuis le {from}, les intérêts et les frais ont rapporté {yield:percent} d’un encours moyen de {portfolio}. À ce rythme, une année rapporterait {year:percent}.",
+			"Desde el {from}, los intereses y las comisiones rindieron el {yield:percent} de una cartera promedio de {portfolio}. A ese ritmo, un año rendiría el {year:percent}.",
+		}, {
 			"portfolio.covered",
-			"By the table {table:term}, {amount} must be set aside for losses. That covers {coverage:percent} of what is at risk or stands beside it.",
-			"Selon le barème {table:term}, il faut provisionner {amount}. Cela couvre {coverage:percent} de ce qui est à risque ou figure à côté.",
-			"Según la tabla {table:term}, la previsión debe ser de {amount}. Cubre el {coverage:percent} de lo que está en riesgo o figura aparte.",
+			"By the table {table:term}, {amount} must be set aside for losses. That covers {coverage:percent} of the balance that is at risk, restructured or paused.",
+			"Selon le barème {table:term}, il faut provisionner {amount}. Cela couvre {coverage:percent} de l’encours à risque, restructuré ou suspendu.",
+			"Según la tabla {table:term}, la provisión debe ser de {amount}. Cubre el {coverage:percent} del saldo en riesgo, reestructurado o diferido.",
 		}, {
 			"portfolio.set_aside",
 			"By the table {table:term}, {amount} must be set aside for losses. Nothing is at risk today.",
 			"Selon le barème {table:term}, il faut provisionner {amount}. Rien n’est à risque aujourd’hui.",
-			"Según la tabla {table:term}, la previsión debe ser de {amount}. Hoy no hay nada en riesgo.",
+			"Según la tabla {table:term}, la provisión debe ser de {amount}. Hoy no hay nada en riesgo.",
 		}, {
 			"portfolio.guarantee",
 			"Of {lost} lost for good, the guarantor bears {borne}. {own} is our own loss.",
@@ -103,14 +118,19 @@ func sentences() []wording.Text {
 			"La garantía está agotada: toda nueva pérdida queda a nuestro cargo.",
 		}, {
 			"portfolio.largest",
-			"The largest loans ({loans}) hold {share:percent} of the portfolio.",
-			"Les plus gros prêts ({loans}) représentent {share:percent} de l’encours.",
-			"Los mayores préstamos ({loans}) concentran el {share:percent} de la cartera.",
+			"The {loans} largest loans hold {share:percent} of the portfolio.",
+			"Les {loans} plus gros prêts représentent {share:percent} de l’encours.",
+			"Los {loans} mayores préstamos concentran el {share:percent} de la cartera.",
+		}, {
+			"portfolio.largest_one",
+			"The largest loan holds {share:percent} of the portfolio.",
+			"Le plus gros prêt représente {share:percent} de l’encours.",
+			"El mayor préstamo concentra el {share:percent} de la cartera.",
 		}, {
 			"portfolio.concentration",
-			"By {segment:term}, the largest of {cells} cells holds {share:percent} of the portfolio.",
-			"Par {segment:term}, la plus importante des {cells} cellules représente {share:percent} de l’encours.",
-			"Por {segment:term}, la mayor de las {cells} celdas concentra el {share:percent} de la cartera.",
+			"By {segment:term}, the largest of {cells} groups holds {share:percent} of the portfolio.",
+			"Par {segment:term}, le plus important des {cells} groupes représente {share:percent} de l’encours.",
+			"Por {segment:term}, el mayor de los {cells} grupos concentra el {share:percent} de la cartera.",
 		}, {
 			"portfolio.withheld",
 			"By {segment:term}, groups of fewer than {minimum} people are shown together with others only, so that nobody can be made out.",

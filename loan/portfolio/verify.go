@@ -24,6 +24,9 @@ func (r *Report) Verify(book *Book) error {
 	if err != nil {
 		return err
 	}
+	if r == nil {
+		return differs()
+	}
 	return a.compare(r)
 }
 
@@ -173,9 +176,9 @@ func nearest(x *big.Rat) *big.Int {
 }
 
 func (a *auditor) figures(t *tallyJSON) *Figures {
-	loans, _, balance := a.sum(t, every)
+	loans, borrowers, balance := a.sum(t, every)
 	f := Figures{
-		Loans: t.Loans, Borrowers: t.Borrowers, Active: loans,
+		Loans: t.Loans, Borrowers: t.Borrowers, Active: loans, ActiveBorrowers: borrowers,
 		Approved: a.set(t.Approved), Disbursed: a.set(t.Disbursed), Outstanding: a.cash(balance), Arrears: a.set(t.Arrears), Unpaid: a.set(t.Unpaid),
 		AtRisk:       []Risk{},
 		Restructured: a.holding(t, func(b *bandJSON) bool { return b.Restructured }),
