@@ -152,9 +152,6 @@ func (p *Person) checkConsents(faults *check.List, i int) {
 		if c.To == ToMatching && c.With != "" {
 			faults.Add(essor.CodeInconsistent, "must be left out: this consent is not about one person", "people", i, "consents", j, "with")
 		}
-		if c.To == ToPairing && slices.Contains(p.Blocks, c.With) {
-			faults.Add(essor.CodeInconsistent, "must not be with someone whom the person blocks", "people", i, "consents", j, "with")
-		}
 	}
 }
 
@@ -178,6 +175,8 @@ func (p *Person) consents(to Scope, with string, asOf essor.Date) bool {
 	return false
 }
 
+// agreesToPairing reports whether p agrees to be paired with one person; to
+// block her takes that back, whenever it was given.
 func (p *Person) agreesToPairing(with string, asOf essor.Date) bool {
-	return p.consents(ToMatching, "", asOf) && p.consents(ToPairing, with, asOf)
+	return !slices.Contains(p.Blocks, with) && p.consents(ToMatching, "", asOf) && p.consents(ToPairing, with, asOf)
 }

@@ -41,7 +41,8 @@ type Group struct {
 	Members []Member `json:"members"` // by id
 	Score   int64    `json:"score"`   // of both directions, joined by the rule: 0 to MaxPoints
 	// Waiting is the points for the weeks that the members have waited; 0
-	// for a pinned pair, which nothing competes with.
+	// for a pinned pair, which nothing competes with, and of those who could go
+	// on with the partner they have: see [Options].Keep.
 	Waiting int64 `json:"waiting,omitzero"`
 	Pinned  bool  `json:"pinned,omitzero"`
 	// Kept says that they meet at present and go on, and Keeping how many

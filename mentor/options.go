@@ -20,8 +20,10 @@ type Options struct {
 	// minutes: 15 to 480; 0 is 60.
 	Meeting int `json:"meeting,omitzero"`
 	// Keep is how many points a pair of [Pool].Keep gains for going on: what
-	// breaking it must bring at least. 1 to 1,000,000; 0 is 100,000; -1 breaks
-	// none that still fits.
+	// breaking it must bring at least, beside what others have waited. The two
+	// themselves aren't waiting as long as they fit each other: no weeks of
+	// theirs count, with anybody. 1 to 1,000,000; 0 is 100,000; -1 breaks none
+	// that still fits.
 	Keep int `json:"keep,omitzero"`
 	// Candidates limits each person to her best candidates, 1 to 1,000, ties
 	// to those who come next after her by id: a pair is considered when it is

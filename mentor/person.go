@@ -63,7 +63,7 @@ type Person struct {
 	// VettedUntil is the last day on which her vetting is valid; it counts in a
 	// pool with Vetting, seen from [Pool].AsOf.
 	VettedUntil  essor.Date `json:"vetted_until,omitzero"`
-	WaitingSince essor.Date `json:"waiting_since,omitzero"` // for a partner; on or before [Pool].AsOf
+	WaitingSince essor.Date `json:"waiting_since,omitzero"` // for a partner; on or before [Pool].AsOf. Doesn't count while she meets one who still fits
 }
 
 // Topic is one thing to give or to receive. A gift that belongs to no topic,
@@ -140,7 +140,7 @@ type Scope string
 // The scopes.
 const (
 	ToMatching    Scope = "matching"    // that her answers are used to match her at all; never with one person only
-	ToPairing     Scope = "pairing"     // to be paired with one person, who must be named: see [Pool].Pin
+	ToPairing     Scope = "pairing"     // to be paired with one person, who must be named: see [Pool].Pin; a block takes it back
 	ToCompetitors Scope = "competitors" // to be matched with a competitor, any or one
 	ToDiaspora    Scope = "diaspora"    // that her origin counts in matching, and that a partner, any or one, whom it ties to her reads so
 )

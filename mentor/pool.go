@@ -22,7 +22,7 @@ type Pool struct {
 	Forbid []Pair   `json:"forbid,omitempty"` // pairs that the coordinator rules out
 	// Pin holds pairs that stay as they are, whatever the filters say: each
 	// of the two must be in one pair only and have consented to be matched,
-	// and to be paired with the other.
+	// and to be paired with the other. Who blocks the other has taken that back.
 	Pin []Pair `json:"pin,omitempty"`
 	// Keep holds the pairs that meet at present: each person is in one at
 	// most. [Options].Keep says what it costs to break one. A pair that

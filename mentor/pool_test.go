@@ -66,7 +66,7 @@ func TestPoolCheck(t *testing.T) {
 		{"scope", func(p *Pool, a *Person) { a.Consents[0].To = "" }, "/people/0/consents/0/to", essor.CodeRequired},
 		{"pairing with whom", func(p *Pool, a *Person) { a.Consents[0].To = ToPairing }, "/people/0/consents/0/with", essor.CodeRequired},
 		{"matching with one", func(p *Pool, a *Person) { a.Consents[0].With = "b" }, "/people/0/consents/0/with", essor.CodeInconsistent},
-		{"pairing with a blocked one", func(p *Pool, a *Person) { a.Blocks, a.Consents[0] = []string{"b"}, Consent{To: ToPairing, With: "b"} }, "/people/0/consents/0/with", essor.CodeInconsistent},
+		{"pairing with a blocked one", func(p *Pool, a *Person) { a.Blocks, a.Consents[0] = []string{"b"}, Consent{To: ToPairing, With: "b"} }, "", ""},
 		{"many consents", func(p *Pool, a *Person) { a.Consents = make([]Consent, 1001) }, "/people/0/consents", essor.CodeTooMany},
 		{"waiting since tomorrow", func(p *Pool, a *Person) { a.WaitingSince = p.Week }, "/people/0/waiting_since", essor.CodeInconsistent},
 		{"forbidden ghost", func(p *Pool, a *Person) { p.Forbid = []Pair{{"a", "ghost"}} }, "/forbid/0/b", essor.CodeUnknownReference},
@@ -91,6 +91,23 @@ func TestPoolCheck(t *testing.T) {
 			requireFault(t, err, tt.pointer, tt.code)
 		})
 	}
+}
+
+// TestBlockTakesConsentBack: nothing but the consent is gone, in the error too.
+func TestBlockTakesConsentBack(t *testing.T) {
+	a, b := someone("a", "x", "y"), someone("b", "y", "x")
+	a.Consents = append(a.Consents, Consent{To: ToPairing, With: "b"})
+	pool := Pool{People: []Person{a, b}, Pin: []Pair{{"a", "b"}}}
+	without := pool.Check()
+	requireFault(t, without, "/pin/0", essor.CodeInconsistent)
+	pool.People[1].Consents = append(pool.People[1].Consents, Consent{To: ToPairing, With: "a"})
+	require.NoError(t, pool.Check())
+	pool.People[1].Blocks = []string{"a"}
+	require.Equal(t, without, pool.Check())
+	pool.Pin = nil
+	m := mustMatch(t, pool, Options{})
+	require.NoError(t, m.Verify(pool))
+	require.Empty(t, m.Groups)
 }
 
 // requireFault asks for a field error, or for none where code is empty.

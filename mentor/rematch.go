@@ -48,7 +48,8 @@ type Choice struct {
 	Broken []Pair `json:"broken"` // standing pairs that end
 	New    []Pair `json:"new"`    // pairs that begin
 	Pairs  int    `json:"pairs"`  // in all
-	// Score is that of [Match] once this choice is made; Net is less by the
+	// Score is that of [Match] once this choice is made, but for the weeks of
+	// those whose pair it breaks, who don't wait before; Net is less by the
 	// price of each broken pair: see [Options].Keep.
 	Score   int64          `json:"score"`
 	Net     int64          `json:"net"`
@@ -85,7 +86,8 @@ func Rematch(ctx context.Context, pool Pool, leaving []string, breaks int, optio
 // leave, and what is asked.
 type rematch struct {
 	*roster
-	breaks  int
+	asked   int // breaks as given
+	breaks  int // that may be
 	leaving []string
 	alone   []string
 	given   Options
@@ -119,7 +121,7 @@ func newRematch(pool Pool, leaving []string, breaks int, options Options) (*rema
 	if err != nil {
 		return nil, err
 	}
-	q := &rematch{breaks: breaks, given: options, leaving: inOrder(append([]string{}, leaving...), cmp.Compare[string]), alone: []string{}}
+	q := &rematch{asked: breaks, breaks: breaks, given: options, leaving: inOrder(append([]string{}, leaving...), cmp.Compare[string]), alone: []string{}}
 	if options.Keep == -1 {
 		q.breaks, options.Keep = 0, 0
 	}
@@ -189,11 +191,8 @@ func (q *rematch) rematching(ctx context.Context, edges []matching.Edge) (Rematc
 	}
 	slices.SortFunc(s.pairs, func(e, f matching.Edge) int { return cmp.Compare(min(e.U, e.V), min(f.U, f.V)) })
 	out := Rematching{
-		Version: version, Fingerprint: q.fingerprint, Options: q.given, Breaks: q.breaks,
+		Version: version, Fingerprint: q.fingerprint, Options: q.given, Breaks: q.asked,
 		Leaving: q.leaving, Waiting: []string{}, Standing: []Pair{}, Choices: []Choice{},
-	}
-	if q.given.Keep == -1 {
-		out.Breaks = 0
 	}
 	stands := make([]bool, len(q.people))
 	for _, e := range s.pairs {

@@ -93,7 +93,17 @@ func TestRematchThenMatch(t *testing.T) {
 			options.Keep = -1
 			after := mustMatch(t, next, options)
 			require.NoError(t, after.Verify(next))
-			require.Equal(t, c.Score, after.Score, "seed %d choice %d", seed, i)
+			r, err := newRoster(next, options)
+			require.NoError(t, err)
+			weeks := int64(0) // of those whose pair is broken
+			for _, pair := range c.Broken {
+				for _, id := range []string{pair.A, pair.B} {
+					if partnersOf(after)[id] != "" {
+						weeks += r.waiting[r.index[id]]
+					}
+				}
+			}
+			require.Equal(t, c.Score, after.Score-weeks, "seed %d choice %d", seed, i)
 			require.Len(t, after.Groups, c.Pairs)
 			require.Empty(t, after.Broken)
 		}
@@ -103,6 +113,38 @@ func TestRematchThenMatch(t *testing.T) {
 		}
 	}
 	require.Positive(t, several)
+}
+
+// TestKeepIsNotOvercomeByWaiting: who could go on has no claim by weeks that
+// she has waited before.
+func TestKeepIsNotOvercomeByWaiting(t *testing.T) {
+	pool := Pool{AsOf: essor.MustParseDate("2026-02-27"), Keep: []Pair{{"a", "b"}}}
+	for _, id := range []string{"a", "b", "c", "d"} {
+		pool.People = append(pool.People, someone(id, "t0", "t0"))
+	}
+	pool.People[0].WaitingSince = essor.MustParseDate("2025-01-01")
+	pool.People[1].WaitingSince = essor.MustParseDate("2025-01-01")
+	for _, several := range []int{0, 2} {
+		for _, goal := range []Goal{MostPeople, MostPoints} {
+			pool.People[2].Capacity = several
+			m := mustMatch(t, pool, Options{Goal: goal})
+			require.NoError(t, m.Verify(pool))
+			require.Empty(t, m.Broken)
+			require.Equal(t, "b", partnersOf(m)["a"])
+		}
+	}
+	r := mustRematch(t, pool, nil, 1, Options{})
+	require.NoError(t, r.Verify(pool))
+	require.Len(t, r.Choices, 1)
+	none := mustRematch(t, pool, nil, 1, Options{Keep: -1})
+	require.NoError(t, none.Verify(pool))
+	require.Equal(t, 1, none.Breaks)
+	require.Len(t, none.Choices, 1)
+	// As soon as they don't fit any more, both are waiting.
+	pool.People[2].Capacity, pool.Forbid = 0, []Pair{{"b", "a"}}
+	m := mustMatch(t, pool, Options{})
+	require.NoError(t, m.Verify(pool))
+	require.EqualValues(t, 52_000, m.Groups[0].Waiting)
 }
 
 func TestKeepWithAPrice(t *testing.T) {
