@@ -78,7 +78,7 @@ func (l *ledger) row(s *sheet, r *running, k int, payment int64, limit int) bool
 	e.due = l.table.due[k]
 	end := l.table.accrues[k]
 	bearing := r.balance
-	if terms.Interest.Quote == Flat {
+	if l.isFlat() {
 		bearing = r.lent
 	}
 	until := func(i int) int { // with Stretches, what is lent ends the time of what is out
@@ -168,7 +168,7 @@ func (l *ledger) divide(s *sheet, r *running, e *entry, k int, payment, owed, in
 	if repayment.Kind == LevelPrincipal {
 		e.principal, e.interest = target, interest+r.deferred+share
 		r.deferred = 0
-		return target <= owed
+		return target < owed || target == owed && !l.isFlat()
 	}
 	late := int64(0)
 	if target > interest {
@@ -177,8 +177,15 @@ func (l *ledger) divide(s *sheet, r *running, e *entry, k int, payment, owed, in
 	r.deferred -= late
 	e.interest = interest + late + share
 	e.principal = target - interest - late
+	if e.principal == owed && l.isFlat() {
+		return false
+	}
 	return e.principal <= owed && (e.principal >= 0 || repayment.Capitalise)
 }
+
+// isFlat reports whether interest is on what was lent: then something must be
+// owed up to the last row.
+func (l *ledger) isFlat() bool { return l.terms.Interest.Quote == Flat }
 
 // paymentsFrom counts the rows from k on that ask for a payment.
 func (l *ledger) paymentsFrom(k int) int64 {

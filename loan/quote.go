@@ -25,6 +25,8 @@ const (
 	SemiAnnual Quote = "semi_annual"
 	// Flat is a nominal year rate on what was lent, however much of it has
 	// been repaid: 12 % flat on a loan of four months cost as much as 19 %.
+	// It ends when all is repaid, so no row before the last may do that: not
+	// even one before a later advance.
 	Flat Quote = "flat"
 )
 

@@ -76,6 +76,8 @@ func (c *course) admit(given bool) error {
 	switch {
 	case how == tooLow:
 		detail = "must cover the interest of every row, and all payments together stay within all amounts"
+	case how == tooHigh && c.terms.Interest.Quote == Flat:
+		detail = "must leave some principal for the last row"
 	case how == tooHigh:
 		detail = "must leave something for the last row"
 	case gap > target:

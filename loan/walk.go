@@ -140,7 +140,7 @@ func (c *course) repay(w *walk, payment, before, interest int64) (principal, ask
 			return 0, 0, tooLow
 		}
 	}
-	if principal > before {
+	if principal > before || principal == before && c.terms.Interest.Quote == Flat {
 		return 0, 0, tooHigh
 	}
 	share := w.pool / int64(c.legs[w.k].left)

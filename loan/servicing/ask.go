@@ -101,7 +101,10 @@ func (v *varied) divide(c *course, earned, owed, payment int64, isLast bool) (ou
 	if rest < 0 && c.terms.Repayment.Capitalise {
 		return split{interest: target, capital: -rest}, fits
 	}
-	return split{interest: earned + late, principal: max(0, min(rest, owed))}, fitOf(rest, owed)
+	if how = fitOf(rest, owed); rest == owed && c.isFlat() {
+		how = tooHigh
+	}
+	return split{interest: earned + late, principal: max(0, min(rest, owed))}, how
 }
 
 // nextTarget returns what a row asks for by its kind of repayment: together

@@ -300,7 +300,7 @@ func (l *ledger) gap(rows []aheadRow, payment int64) (gap int64, how fit) {
 				rest -= earned
 				rest -= min(c.later, max(0, rest))
 			}
-			if rest > c.notDue {
+			if rest > c.notDue || rest == c.notDue && l.terms.Interest.Quote == loan.Flat {
 				how = how.or(tooHigh)
 			} else if rest < 0 && !l.terms.Repayment.Capitalise {
 				how = how.or(tooLow)

@@ -303,7 +303,7 @@ func (o *oracle) follow(rows []oracleRow, payment int64) (gap decimal.Decimal, h
 			}
 			switch {
 			case how != "": // the first row decides
-			case rest.GreaterThan(c.notDue):
+			case rest.GreaterThan(c.notDue), rest.Equal(c.notDue) && c.terms.Interest.Quote == loan.Flat:
 				how = "too high"
 			case rest.Sign() < 0 && !c.terms.Repayment.Capitalise:
 				how = "too low"
