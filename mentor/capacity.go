@@ -86,13 +86,11 @@ func raised(edges []matching.Edge, by int64) []matching.Edge {
 }
 
 // several finds the best matching where people may have several partners.
-func (r *roster) several(ctx context.Context, edges []matching.Edge, capacity []int32, progress func(done, total int)) (seating, Certificate, error) {
-	loads, err := matching.Choose(ctx, len(r.people), raised(edges, r.ahead(capacity)), capacity, progress)
-	if bad := (*matching.InputError)(nil); errors.As(err, &bad) {
-		return seating{}, Certificate{}, tooManyPairs()
-	}
+func (r *roster) several(ctx context.Context, edges []matching.Edge, capacity []int32, progress func(done, total int)) (optimum, error) {
+	ahead := r.ahead(capacity)
+	loads, err := allot(ctx, len(r.people), raised(edges, ahead), capacity, progress)
 	if err != nil {
-		return seating{}, Certificate{}, stopped(err)
+		return optimum{}, err
 	}
 	var pairs [][2]int32
 	for _, i := range loads.Chosen {
@@ -100,7 +98,39 @@ func (r *roster) several(ctx context.Context, edges []matching.Edge, capacity []
 	}
 	c := certificateOf(loads.Proof)
 	c.Copies, c.Weight = loads.Proof.Mate, loads.Proof.Weight
-	return seatingOf(len(r.people), pairs), c, nil
+	return optimum{seatingOf(len(r.people), pairs), c, loads.Weight - ahead*int64(len(pairs))}, nil
+}
+
+// allot calls the kernel.
+func allot(ctx context.Context, n int, edges []matching.Edge, capacity []int32, progress func(done, total int)) (*matching.Loads, error) {
+	loads, err := matching.Choose(ctx, n, edges, capacity, progress)
+	if bad := (*matching.InputError)(nil); errors.As(err, &bad) {
+		return nil, tooManyPairs()
+	}
+	if err != nil {
+		return nil, stopped(err)
+	}
+	return loads, nil
+}
+
+// mostPairs returns how many pairs a matching can have.
+func mostPairs(ctx context.Context, n int, edges []matching.Edge, capacity []int32) (int, error) {
+	if capacity == nil {
+		largest, err := matching.MostPairs(ctx, n, edges, nil)
+		if err != nil {
+			return 0, stopped(err)
+		}
+		return largest.Pairs, nil
+	}
+	alike := slices.Clone(edges)
+	for i := range alike {
+		alike[i].Weight = 1
+	}
+	loads, err := allot(ctx, n, alike, capacity, nil)
+	if err != nil {
+		return 0, err
+	}
+	return len(loads.Chosen), nil
 }
 
 // proves reports whether the certificate proves that no better matching exists

@@ -15,10 +15,10 @@ import (
 // TestSeveralAgainstEveryChoice goes through all choices of pairs of small
 // pools in which some may have several partners.
 func TestSeveralAgainstEveryChoice(t *testing.T) {
-	more := 0
-	for seed := range uint64(80) {
-		pool := openly(drawn(3+int(seed%5), 3, seed, true))
-		options := Options{Goal: []Goal{MostPeople, MostPoints}[seed%2], Candidates: int(seed % 3)}
+	more, fairer := 0, 0
+	for seed := range uint64(150) {
+		pool := openly(drawn(3+int(seed%6), 3, seed, true))
+		options := Options{Goal: []Goal{MostPeople, MostPoints, Fairest}[seed%3], Candidates: int(seed % 3)}
 		m := mustMatch(t, pool, options)
 		require.NoError(t, m.Verify(pool), "seed %d", seed)
 		r, err := newRoster(pool, options)
@@ -43,14 +43,31 @@ func TestSeveralAgainstEveryChoice(t *testing.T) {
 			n, p := best(k + 1)
 			free[e.U], free[e.V] = free[e.U]+1, free[e.V]+1
 			n, p = n+1, p+e.Weight
-			if options.Goal == MostPeople && n > pairs || (n == pairs || options.Goal == MostPoints) && p > points {
+			if options.Goal != MostPoints && n > pairs || (n == pairs || options.Goal == MostPoints) && p > points {
 				pairs, points = n, p
 			}
 			return pairs, points
 		}
 		pairs, points := best(0)
+		if options.Goal == Fairest && pairs > 0 {
+			scores, all, most := r.scores(edges), edges, points
+			for k := len(scores) - 1; k >= 0; k-- {
+				edges = r.from(scores[k], all)
+				n, p := best(0)
+				if n < pairs {
+					continue
+				}
+				points = p
+				require.Equal(t, scores[k], m.Fairness.Weakest, "seed %d", seed)
+				require.Equal(t, most-p, m.Fairness.Cost)
+				if most > p {
+					fairer++
+				}
+				break
+			}
+		}
 		require.Equal(t, points, m.Score, "seed %d", seed)
-		if options.Goal == MostPeople {
+		if options.Goal != MostPoints {
 			require.Len(t, m.Groups, pairs)
 		}
 		has := map[string]int{}
@@ -70,6 +87,7 @@ func TestSeveralAgainstEveryChoice(t *testing.T) {
 		require.Equal(t, len(pool.People), len(has)+len(m.Left))
 	}
 	require.Greater(t, more, 10)
+	require.Positive(t, fairer)
 }
 
 func TestSeveralProvesItself(t *testing.T) {
@@ -101,8 +119,18 @@ func TestSeveralVerifyFindsEveryChange(t *testing.T) {
 	for i := range pool.People {
 		pool.People[i].Hours = nil
 	}
-	m := mustMatch(t, pool, Options{})
-	require.NotEmpty(t, m.Certificate.Copies)
+	for _, goal := range []Goal{MostPeople, Fairest} {
+		m := mustMatch(t, pool, Options{Goal: goal})
+		require.NotEmpty(t, m.Certificate.Copies)
+		requireEveryChangeFound(t, pool, m)
+		twice := m
+		twice.Groups = append(append([]Group{}, m.Groups...), m.Groups[0])
+		require.Error(t, twice.Verify(pool))
+	}
+}
+
+func requireEveryChangeFound(t *testing.T, pool Pool, m Matching) {
+	t.Helper()
 	document, err := json.Marshal(m)
 	require.NoError(t, err)
 	for pointer, changed := range proof.Mutations(document) {
@@ -111,9 +139,6 @@ func TestSeveralVerifyFindsEveryChange(t *testing.T) {
 			t.Errorf("a change at %s isn't found", pointer)
 		}
 	}
-	twice := m
-	twice.Groups = append(append([]Group{}, m.Groups...), m.Groups[0])
-	require.Error(t, twice.Verify(pool))
 }
 
 func TestCapacityIsRefused(t *testing.T) {

@@ -2,7 +2,6 @@ package mentor
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/essor-go/essor/internal/matching"
@@ -54,14 +53,13 @@ func Prices(ctx context.Context, pool Pool, options Options) ([]Price, error) {
 
 // fairest returns the best matching by the goal Fairest: the best of the edges
 // whose score is not below the best that the weakest pair can have.
-func (r *roster) fairest(ctx context.Context, edges []matching.Edge, progress func(done, total int)) (*matching.Solution, *Fairness, error) {
-	n := len(r.people)
-	most, err := solve(ctx, n, edges, matching.GoalCardinality, nil)
+func (r *roster) fairest(ctx context.Context, edges []matching.Edge, capacity []int32, progress func(done, total int)) (optimum, *Fairness, error) {
+	most, err := r.heaviest(ctx, edges, capacity, nil)
 	if err != nil {
-		return nil, nil, err
+		return optimum{}, nil, err
 	}
 	scores := r.scores(edges)
-	f := &Fairness{Before: r.weakest(most.Mate, edges)}
+	f := &Fairness{Before: r.weakest(most.seating, edges)}
 	// Any level up to low leaves as many pairs, none from high on.
 	low, high := 0, len(scores)
 	if i, found := slices.BinarySearch(scores, f.Before); found {
@@ -69,11 +67,11 @@ func (r *roster) fairest(ctx context.Context, edges []matching.Edge, progress fu
 	}
 	for high-low > 1 {
 		middle := (low + high) / 2
-		largest, err := matching.MostPairs(ctx, n, r.from(scores[middle], edges), nil)
+		pairs, err := mostPairs(ctx, len(r.people), r.from(scores[middle], edges), capacity)
 		if err != nil {
-			return nil, nil, fmt.Errorf("mentor: %w", err)
+			return optimum{}, nil, err
 		}
-		if largest.Pairs == most.Pairs {
+		if pairs == len(most.pairs) {
 			low = middle
 		} else {
 			high = middle
@@ -82,11 +80,11 @@ func (r *roster) fairest(ctx context.Context, edges []matching.Edge, progress fu
 	if len(scores) > 0 {
 		f.Weakest = scores[low]
 	}
-	best, err := solve(ctx, n, r.from(f.Weakest, edges), matching.GoalCardinality, progress)
+	best, err := r.heaviest(ctx, r.from(f.Weakest, edges), capacity, progress)
 	if err != nil {
-		return nil, nil, err
+		return optimum{}, nil, err
 	}
-	f.Cost = most.Weight - best.Weight
+	f.Cost = most.weight - best.weight
 	return best, f, nil
 }
 
@@ -112,10 +110,10 @@ func (r *roster) from(level int64, edges []matching.Edge) []matching.Edge {
 }
 
 // weakest returns the least score of a matched pair, 0 where there is none.
-func (r *roster) weakest(mate []int32, edges []matching.Edge) int64 {
+func (r *roster) weakest(s seating, edges []matching.Edge) int64 {
 	least, any := int64(0), false
 	for _, e := range edges {
-		if mate[e.U] != e.V {
+		if !s.together(e.U, e.V) {
 			continue
 		}
 		if score := e.Weight - r.bonus(e.U, e.V); !any || score < least {
@@ -128,21 +126,21 @@ func (r *roster) weakest(mate []int32, edges []matching.Edge) int64 {
 // checkFairness proves that no better weakest pair is possible: with higher
 // scores only, the largest matching is smaller, and all pairs together can't
 // be more. It returns the edges that the certificate speaks of.
-func (m Matching) checkFairness(r *roster, mate []int32, pairs int, edges []matching.Edge) ([]matching.Edge, error) {
+func (m Matching) checkFairness(r *roster, s seating, edges []matching.Edge, capacity []int32) ([]matching.Edge, error) {
 	wrong := unproven("/fairness", "must follow from the pool")
 	if m.Fairness == nil {
 		return nil, wrong
 	}
-	f, n := *m.Fairness, len(r.people)
-	most, err := matching.Solve(context.Background(), n, edges, matching.GoalCardinality, nil)
-	if err != nil || most.Pairs != pairs {
+	f, pairs, ctx := *m.Fairness, len(s.pairs), context.Background()
+	most, err := r.heaviest(ctx, edges, capacity, nil)
+	if err != nil || len(most.pairs) != pairs {
 		return nil, wrong
 	}
-	above, err := matching.MostPairs(context.Background(), n, r.from(f.Weakest+1, edges), nil)
-	if err != nil || len(edges) > 0 && above.Pairs == pairs {
+	above, err := mostPairs(ctx, len(r.people), r.from(f.Weakest+1, edges), capacity)
+	if err != nil || len(edges) > 0 && above == pairs {
 		return nil, wrong
 	}
-	want := Fairness{r.weakest(mate, edges), r.weakest(most.Mate, edges), most.Weight - (m.Score - m.pinnedScore())}
+	want := Fairness{r.weakest(s, edges), r.weakest(most.seating, edges), most.weight - (m.Score - m.pinnedScore())}
 	if f != want {
 		return nil, wrong
 	}

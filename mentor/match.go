@@ -41,40 +41,50 @@ func Match(ctx context.Context, pool Pool, options Options) (Matching, error) {
 	}
 	report, n := essor.Progress(ctx), len(r.people)
 	progress := func(done, total int) { report(n+done, n+total) }
-	found, certificate, fairness, err := r.best(ctx, edges, progress)
+	best, fairness, err := r.best(ctx, edges, progress)
 	if err != nil {
 		return Matching{}, err
 	}
-	m, err := r.newJudge().matching(ctx, found, edges, &s.tally, s.removed)
+	m, err := r.newJudge().matching(ctx, best.seating, edges, &s.tally, s.removed)
 	if err != nil {
 		return Matching{}, err
 	}
 	m.Partial = s.partial
 	m.Fairness = fairness
-	if m.Certificate, m.Bound = certificate, m.Score; certificate.Copies == nil {
-		m.Bound = certificate.bound(len(found.pairs)) + m.pinnedScore()
+	if m.Certificate, m.Bound = best.certificate, m.Score; m.Certificate.Copies == nil {
+		m.Bound = m.Certificate.bound(len(best.pairs)) + m.pinnedScore()
 	}
 	return m, nil
 }
 
-// best finds the best matching by the goal, with its proof.
-func (r *roster) best(ctx context.Context, edges []matching.Edge, progress func(done, total int)) (seating, Certificate, *Fairness, error) {
-	if capacity := r.capacities(); capacity != nil {
-		found, certificate, err := r.several(ctx, edges, capacity, progress)
-		return found, certificate, nil, err
-	}
-	var solution *matching.Solution
-	var fairness *Fairness
-	var err error
+// optimum is a matching as the kernel gives it, with its proof.
+type optimum struct {
+	seating
+	certificate Certificate
+	weight      int64
+}
+
+// best finds the best matching by the goal.
+func (r *roster) best(ctx context.Context, edges []matching.Edge, progress func(done, total int)) (optimum, *Fairness, error) {
+	capacity := r.capacities()
 	if r.options.Goal == Fairest {
-		solution, fairness, err = r.fairest(ctx, edges, progress)
-	} else {
-		solution, err = solve(ctx, len(r.people), edges, r.goal(), progress)
+		return r.fairest(ctx, edges, capacity, progress)
 	}
+	best, err := r.heaviest(ctx, edges, capacity, progress)
+	return best, nil, err
+}
+
+// heaviest finds the matching with the most points and, but under MostPoints,
+// of those with the most pairs.
+func (r *roster) heaviest(ctx context.Context, edges []matching.Edge, capacity []int32, progress func(done, total int)) (optimum, error) {
+	if capacity != nil {
+		return r.several(ctx, edges, capacity, progress)
+	}
+	s, err := solve(ctx, len(r.people), edges, r.goal(), progress)
 	if err != nil {
-		return seating{}, Certificate{}, nil, err
+		return optimum{}, err
 	}
-	return seatingOfMates(solution.Mate), certificateOf(solution), fairness, nil
+	return optimum{seatingOfMates(s.Mate), certificateOf(s), s.Weight}, nil
 }
 
 // solve calls the kernel.

@@ -53,8 +53,8 @@ func (m Matching) Verify(pool Pool) error {
 	if err := m.compare(want); err != nil {
 		return err
 	}
-	if r.options.Goal == Fairest && capacity == nil {
-		if edges, err = m.checkFairness(r, found.mate, len(found.pairs), edges); err != nil {
+	if r.options.Goal == Fairest {
+		if edges, err = m.checkFairness(r, found, edges, capacity); err != nil {
 			return err
 		}
 	} else if m.Fairness != nil {
