@@ -14,7 +14,7 @@ import (
 // Any split of the loans into shards, in any order, read back from JSON or
 // not, merges to the same bytes as one pass.
 func TestMergedBookIsTheWhole(t *testing.T) {
-	for seed := range rounds(100) {
+	for seed := range rounds(60) {
 		r := draw(seed)
 		rules := drawRules(r)
 		loans := drawLoans(r, rules, r.IntN(80))

@@ -41,9 +41,10 @@
 // # What it does not do
 //
 // It does not value loans at fair value, forecast losses or convert
-// currencies, and it protects no cells but those of segments with a minimum,
-// within one report: what two reports of different days tell by their difference
-// is for the host to weigh.
+// currencies. It protects no cells but those of segments with a minimum, within
+// one report, and no whole book but a small one from [Report.Explain] for the
+// public: what two reports of different days tell by their difference is for
+// the host to weigh.
 //
 // # Sources
 //

@@ -70,3 +70,34 @@ func FuzzAdd(f *testing.F) {
 		require.NoError(t, report.Verify(&back))
 	})
 }
+
+// Whatever a report read from JSON says, nothing that is asked of it panics.
+func FuzzReport(f *testing.F) {
+	for seed := range uint64(4) {
+		r := draw(seed)
+		rules := drawRules(r)
+		report, err := bookOf(f, rules, drawLoans(r, rules, int(4*seed))).Report()
+		require.NoError(f, err)
+		f.Add([]byte(jsonOf(f, report)))
+	}
+	f.Add([]byte(`{"as_of":"2026-11-21","rules":{"segments":[{"name":"a","minimum":3}]},"segments":[]}`))
+	f.Add([]byte(`{"as_of":"2026-11-21","total":{"active":-1,"at_risk":[{"boundary":{"days":0}}]},"segments":[{"rest":{"key":""}}]}`))
+	f.Fuzz(func(t *testing.T, document []byte) {
+		var report Report
+		if essor.Decode(document, &report) != nil {
+			return
+		}
+		for _, to := range []essor.Audience{essor.Staff, essor.Public} {
+			for _, reason := range report.Explain(to) {
+				_, _ = Catalog().Text(essor.ES, reason) // what is no report may have no text
+			}
+		}
+		report.Total.At(report.Rules.Headline)
+		if _, err := Curves(report); err != nil {
+			require.ErrorIs(t, err, essor.ErrInvalid)
+		}
+		if err := report.Verify(bookOf(t, Rules{}, nil)); err != nil {
+			require.ErrorIs(t, err, essor.ErrInvalid)
+		}
+	})
+}

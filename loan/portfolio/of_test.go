@@ -102,7 +102,7 @@ func withoutFaults(t *testing.T, events []servicing.Event, err error) []servicin
 // day, and periods that follow each other add up.
 func TestOfAccountsForEachCent(t *testing.T) {
 	kinds := map[servicing.Kind]bool{}
-	for seed := range rounds(120) {
+	for seed := range rounds(80) {
 		r := draw(seed)
 		terms, events, options := drawLife(t, r)
 		days := []essor.Date{day("2025-01-01"), day("2025-03-31"), day("2025-06-30"), day("2025-12-31"), day("2026-09-17"), day("2027-12-31")}
