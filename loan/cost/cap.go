@@ -20,12 +20,17 @@ type Cap struct {
 
 	MaxRate  essor.Fraction `json:"max_rate,omitzero"`  // highest lawful rate by Rule
 	MaxShare essor.Fraction `json:"max_share,omitzero"` // highest lawful cost, as a share of what the client receives
+	// Gross makes MaxShare, Over and UpTo speak of the amount borrowed: of
+	// principal, of which fees may be deducted before the client receives it.
+	// Flows that do not tell their parts count as they are.
+	Gross bool `json:"gross,omitzero"`
 	// WithoutFees caps interest alone: fees are left out of the flows, which
 	// must tell their parts.
 	WithoutFees bool `json:"without_fees,omitzero"`
 
-	// What it applies to: loans made on these days, of so much credit
-	// advanced, for so long. Zero values do not limit.
+	// What it applies to: loans made on these days, by which the client
+	// receives, or with Gross borrows, so much, for so long. Zero values do
+	// not limit.
 	From      essor.Date  `json:"from,omitzero"`
 	Until     essor.Date  `json:"until,omitzero"`
 	Over      essor.Money `json:"over,omitzero"`  // more than this
@@ -71,7 +76,7 @@ func (c Cap) Check(flows []loan.Flow) (Ruling, error) {
 		return Ruling{}, err
 	}
 	r.Answer.take(add(flows))
-	r.Highest = c.highest(r.Answer.Received)
+	r.Highest = c.highest(c.amount(flows))
 	r.Exceeded = r.Answer.Cost.Minor() > r.Highest.Minor()
 	return r, nil
 }
@@ -81,14 +86,30 @@ func (a *Answer) take(sums Answer) {
 	a.Received, a.Paid, a.Cost, a.Fee = sums.Received, sums.Paid, sums.Cost, sums.Fee
 }
 
-// highest returns the greatest cost that a share of what is received allows.
-func (c Cap) highest(received essor.Money) essor.Money {
-	product := new(big.Int).Mul(big.NewInt(received.Minor()), big.NewInt(c.MaxShare.Units()))
+// amount returns what the law looks at: the money received or, with Gross,
+// borrowed, at most essor.MaxMinor.
+func (c Cap) amount(flows []loan.Flow) essor.Money {
+	sum := int64(0)
+	for i := range flows {
+		f := &flows[i]
+		out := -f.Amount.Minor()
+		if out > 0 && c.Gross && f.Principal != (essor.Money{}) {
+			out = -f.Principal.Minor()
+		}
+		sum = min(sum+max(out, 0), essor.MaxMinor)
+	}
+	m, _ := essor.MoneyOf(sum, flows[0].Amount.Currency())
+	return m
+}
+
+// highest returns the greatest cost that a share of an amount allows.
+func (c Cap) highest(amount essor.Money) essor.Money {
+	product := new(big.Int).Mul(big.NewInt(amount.Minor()), big.NewInt(c.MaxShare.Units()))
 	product.Div(product, big.NewInt(essor.FractionUnit))
 	if !product.IsInt64() {
 		product.SetInt64(essor.MaxMinor)
 	}
-	m, _ := essor.MoneyOf(min(product.Int64(), essor.MaxMinor), received.Currency())
+	m, _ := essor.MoneyOf(min(product.Int64(), essor.MaxMinor), amount.Currency())
 	return m
 }
 
@@ -150,7 +171,10 @@ func (c Cap) applies(flows []loan.Flow) error {
 	if c.From.IsSet() && first.Compare(c.From) < 0 || c.Until.IsSet() && first.Compare(c.Until) > 0 {
 		l.Add(essor.CodeInconsistent, "must be in force on the day of the first flow", "cap", "from")
 	}
-	received := add(flows).Received
+	amount, detail := c.amount(flows), "must fit what the client receives"
+	if c.Gross {
+		detail = "must fit what is borrowed"
+	}
 	for _, limit := range []struct {
 		money essor.Money
 		field string
@@ -159,12 +183,12 @@ func (c Cap) applies(flows []loan.Flow) error {
 		if limit.money == (essor.Money{}) {
 			continue
 		}
-		order, err := received.Compare(limit.money)
+		order, err := amount.Compare(limit.money)
 		switch {
 		case err != nil:
 			l.Add(essor.CodeCurrencyMismatch, "must be in the currency of the flows", "cap", limit.field)
 		case order == limit.wrong || order == 0 && limit.wrong < 0:
-			l.Add(essor.CodeInconsistent, "must fit what the client receives", "cap", limit.field)
+			l.Add(essor.CodeInconsistent, detail, "cap", limit.field)
 		}
 	}
 	if c.MaxMonths > 0 && c.MaxMonths < 12*300 && last.Day() > civil.AddMonths(first.Day(), c.MaxMonths) {
@@ -203,7 +227,7 @@ func (r Ruling) Verify(c Cap, flows []loan.Flow) error {
 		if r.Answer != want {
 			return differs("/answer")
 		}
-		highest = c.highest(want.Received)
+		highest = c.highest(c.amount(flows))
 		exceeded = want.Cost.Minor() > highest.Minor()
 	}
 	switch {

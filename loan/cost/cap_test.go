@@ -179,3 +179,36 @@ func TestTexts(t *testing.T) {
 		require.Contains(t, Catalog().Codes(), code)
 	}
 }
+
+// TestCapOnAmountBorrowed: Philippine caps speak of the amount borrowed, not of
+// what is left of it after deductions; the Criminal Code takes fees off.
+func TestCapOnAmountBorrowed(t *testing.T) {
+	out := func(on, principal, fee string) loan.Flow {
+		p, f := cash(principal), cash(fee)
+		sum, err := p.Add(f)
+		require.NoError(t, err)
+		return loan.Flow{On: day(on), Amount: sum, Principal: p, Fee: f}
+	}
+	back := func(on, amount, principal, interest string) loan.Flow {
+		return loan.Flow{On: day(on), Amount: cash(amount), Principal: cash(principal), Interest: cash(interest)}
+	}
+	total, _ := CapOf("ph_total")
+	double := []loan.Flow{out("2026-05-01", "-10000.00 PHP", "1000.00 PHP"), back("2026-08-01", "18500.00 PHP", "10000.00 PHP", "8500.00 PHP")}
+	r, err := total.Check(double)
+	require.NoError(t, err)
+	require.Equal(t, cash("10000.00 PHP"), r.Highest)
+	require.Equal(t, cash("9500.00 PHP"), r.Answer.Cost)
+	require.False(t, r.Exceeded)
+	require.NoError(t, r.Verify(total, double))
+
+	effective, _ := CapOf("ph_effective")
+	large := []loan.Flow{out("2026-05-01", "-10500.00 PHP", "1000.00 PHP"), back("2026-08-01", "11500.00 PHP", "10500.00 PHP", "1000.00 PHP")}
+	_, err = effective.Check(large)
+	requireFault(t, err, essor.CodeInconsistent, "/cap/up_to")
+	require.ErrorContains(t, err, "borrowed")
+
+	business, _ := CapOf("ca_business")
+	_, err = business.Check([]loan.Flow{out("2026-05-01", "-10500.00 CAD", "1000.00 CAD"), back("2026-08-01", "11500.00 CAD", "10500.00 CAD", "1000.00 CAD")})
+	requireFault(t, err, essor.CodeInconsistent, "/cap/over")
+	require.ErrorContains(t, err, "receives")
+}

@@ -22,7 +22,7 @@ func Caps() []Cap {
 		withFees = "press reports leave fees and insurance out, a later note counts charges in; decrees of 2025 may have changed the figure"
 		weekly   = "whether a week's rate becomes a month's by compounding, as here, or by multiplication"
 	)
-	small := Cap{Law: circular, Who: "lending and financing companies; unsecured loans of general purpose", UpTo: cash("10000.00 PHP"), MaxMonths: 4, Evidence: Secondary}
+	small := Cap{Law: circular, Who: "lending and financing companies; unsecured loans of general purpose", UpTo: cash("10000.00 PHP"), MaxMonths: 4, Gross: true, Evidence: Secondary}
 	philippines := func(id string, change func(*Cap)) Cap {
 		c := small
 		c.ID = id
