@@ -14,7 +14,8 @@
 // ids. Every verb is a pure fold over it: entries may come late and in any
 // order, one that is reversed is as if it had never been, and what a verb
 // proposes ([Call], [Exit], [ShareOut]) is a draft, which becomes entries when
-// people have agreed and paid.
+// people have agreed and paid. Who joins later than the day that is asked for
+// is no member on it: on no sheet, in no call, in no sum.
 //
 // # Joint liability
 //

@@ -143,7 +143,7 @@ func TestNewGroup(t *testing.T) {
 // Each single change of a result's JSON is caught.
 func TestVerifyCatchesEachChange(t *testing.T) {
 	caught := 0
-	for seed := range rounds(6) {
+	for seed := range rounds(4) {
 		g, on := drawGroup(seed + 5)
 		list, empty := results(t, g, on)
 		for i, r := range list {

@@ -226,3 +226,17 @@ func TestLeftWithSavings(t *testing.T) {
 	require.Equal(t, c.Asks, again.Asks)
 	require.NoError(t, again.Verify(g))
 }
+
+// What is pledged is told; to keep it back is for the group.
+func TestPledged(t *testing.T) {
+	g := paid(fund4(), 0, 250, 500, 750, 1000)
+	g = g.With(Entry{ID: "s", On: later(0), Kind: Saved, Member: "c", Amount: francs(600)})
+	for _, want := range []string{"600 XOF", "100 XOF"} {
+		sheet, err := NewSheet(g, later(0))
+		require.NoError(t, err)
+		require.Equal(t, want, sheet.Lines[2].Pledged.String())
+		g = g.With(Entry{ID: "w" + want, On: later(0), Kind: Withdrawn, Member: "c", Amount: francs(500)})
+	}
+	_, err := NewSheet(g, later(0))
+	require.ErrorIs(t, err, essor.ErrInvalid) // there are 100 left
+}
