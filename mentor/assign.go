@@ -56,6 +56,9 @@ type Assignment struct {
 	// that is so if a search of bounded length came to its end; then Score and
 	// Bound are the same.
 	Exact bool `json:"exact"`
+	// MostPeople is how many people can have a guide at most, where Exact isn't
+	// true and the most people come first; otherwise it is left out.
+	MostPeople int `json:"most_people,omitzero"`
 	// Seal is of the prices: others might prove as much, and none but those
 	// found are taken.
 	Seal essor.Fingerprint `json:"seal"`
@@ -166,8 +169,8 @@ func (d *desk) assignment(found *solved, problem netflow.Problem) (Assignment, e
 			a.Score += c.Gift.Points + c.Waiting + c.Keeping
 		}
 	}
-	if a.Bound = found.bound; found.exact {
-		a.Bound = a.Score
+	if a.Bound, a.MostPeople = found.bound, found.most; found.exact {
+		a.Bound, a.MostPeople = a.Score, 0
 	}
 	var err error
 	a.Seal, err = essor.FingerprintOf("mentor.Loads", found.price)

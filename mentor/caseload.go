@@ -1,6 +1,7 @@
 package mentor
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -69,7 +70,8 @@ type solved struct {
 	guide []int32 // of each client, as an index, or none
 	price []int64 // of a place with each guide, in points
 	parts int64   // a price is counted in so many parts of a point
-	bound int64   // points that no assignment of as many people passes
+	bound int64   // points that no assignment of as many people passes, or of any under MostPoints
+	most  int     // people who can have a guide at most, 0 where not asked
 	exact bool
 }
 
@@ -145,9 +147,47 @@ func (d *desk) solveWeighted(ctx context.Context, problem netflow.Problem) (*sol
 			people++
 		}
 	}
-	// All prices together, less what so many people are worth before points.
-	out.bound = s.most/caseUnits - people*s.ahead
+	// All prices together are more than any assignment is worth. What is left
+	// beside so many people may hold a part of one more, so that the best gift
+	// for each may be less.
+	all := s.most / caseUnits
+	if s.ahead > 0 {
+		out.most = min(int(all/s.ahead), d.havingGifts(problem))
+	} else {
+		people = int64(len(d.clients))
+	}
+	out.bound = min(all-people*s.ahead, bestOfEach(problem, int(people)))
 	return out, nil
+}
+
+// havingGifts returns how many people some guide fits.
+func (d *desk) havingGifts(problem netflow.Problem) int {
+	fits := make([]bool, len(d.clients))
+	for _, arc := range problem.Arcs {
+		fits[arc.Agent] = true
+	}
+	n := 0
+	for _, fit := range fits {
+		if fit {
+			n++
+		}
+	}
+	return n
+}
+
+// bestOfEach returns what the people to whom most can be given would gain, if
+// so many had the guide who gives them most.
+func bestOfEach(problem netflow.Problem, people int) int64 {
+	gains := make([]int64, len(problem.Out))
+	for _, arc := range problem.Arcs {
+		gains[arc.Agent] = max(gains[arc.Agent], -arc.Cost)
+	}
+	slices.SortFunc(gains, func(a, b int64) int { return cmp.Compare(b, a) })
+	total := int64(0)
+	for _, gain := range gains[:people] {
+		total += gain
+	}
+	return total
 }
 
 func noRoomFound(proven bool) error {

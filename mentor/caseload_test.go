@@ -97,6 +97,33 @@ func TestWeightsInLargeOffices(t *testing.T) {
 	}
 }
 
+// TestWeightsHaveBoundsOfPeopleAndOfPoints: the bound of points holds no part
+// of a person.
+func TestWeightsHaveBoundsOfPeopleAndOfPoints(t *testing.T) {
+	open := 0
+	for seed := range uint64(6) {
+		pool, caseload := weighing(120, 6, seed)
+		a := mustAssign(t, pool, caseload, Options{})
+		require.NoError(t, a.Verify(pool, caseload))
+		require.LessOrEqual(t, a.Score, a.Bound)
+		require.LessOrEqual(t, a.Bound, int64(len(a.Cases))*(MaxPoints+152_000))
+		if a.Exact {
+			require.Zero(t, a.MostPeople)
+			continue
+		}
+		open++
+		require.LessOrEqual(t, len(a.Cases), a.MostPeople)
+		require.Greater(t, 100*len(a.Cases), 95*a.MostPeople)
+		document, err := json.Marshal(a)
+		require.NoError(t, err)
+		a.MostPeople++
+		require.Error(t, a.Verify(pool, caseload))
+		require.NoError(t, essor.Decode(document, &a))
+		require.NoError(t, a.Verify(pool, caseload))
+	}
+	require.Positive(t, open)
+}
+
 func TestWeightsAndEveryone(t *testing.T) {
 	pool := Pool{People: []Person{someone("guide", "x", ""), someone("a", "", "x"), someone("b", "", "x"), someone("other", "x", "")}}
 	for i := range pool.People {
