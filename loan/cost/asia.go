@@ -13,7 +13,8 @@ const (
 	// beyond whole months are thirtieths.
 	PhilippinesEIR Rule = "ph_eir"
 	// PhilippinesMonth is m itself, a rate for a month, in which the caps on
-	// small loans are written (SEC Memorandum Circular 14, series of 2025).
+	// small loans are written (SEC Memorandum Circulars 3, series of 2022, and
+	// 14, series of 2025).
 	// Parts of a month compound; no text that could be read says whether
 	// a week's rate becomes a month's by compounding or by multiplication,
 	// which gives less.

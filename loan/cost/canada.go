@@ -13,13 +13,17 @@ import (
 // The rates of Canada and Quebec.
 const (
 	// CanadaAPR is the annual percentage rate that federal lenders disclose:
-	// Cost of Borrowing Regulations, SOR/2002-262 and SOR/2002-263, section 3.
+	// banks by the Financial Consumer Protection Framework Regulations,
+	// SOR/2021-181, others by the Cost of Borrowing Regulations, such as
+	// SOR/2002-262 and SOR/2002-263, section 3, in the same words.
+	//
 	// It is C / (T × P): the cost of borrowing over the term in years and over
 	// the average of the principal outstanding at the end of each interest
 	// period, before the payment then due. Months are twelfths of a year,
 	// weeks 52nds, days 365ths: weeks are counted where all payments lie whole
-	// weeks apart but not whole months, else months and days. Flows must tell their parts: what of a payment
-	// is principal. Interest periods run from one day of payment to the next.
+	// weeks apart but not whole months, else months and days. Flows must tell
+	// their parts: what of a payment is principal. Interest periods run from
+	// one day of payment to the next.
 	//
 	// It is not the rate that the Criminal Code caps.
 	CanadaAPR Rule = "ca_apr"

@@ -22,7 +22,8 @@ type Cap struct {
 	MaxShare essor.Fraction `json:"max_share,omitzero"` // highest lawful cost, as a share of what the client receives
 	// Gross makes MaxShare, Over and UpTo speak of the amount borrowed: of
 	// principal, of which fees may be deducted before the client receives it.
-	// Flows that do not tell their parts count as they are.
+	// Flows that do not tell their parts count as they are. Without it fees
+	// that are deducted are off, as by Canada's Criminal Code, s. 347(2).
 	Gross bool `json:"gross,omitzero"`
 	// WithoutFees caps interest alone: fees are left out of the flows, which
 	// must tell their parts.

@@ -212,3 +212,24 @@ func TestCapOnAmountBorrowed(t *testing.T) {
 	requireFault(t, err, essor.CodeInconsistent, "/cap/over")
 	require.ErrorContains(t, err, "receives")
 }
+
+// TestLawsInForce: each cap of the Philippines names the circular that was in
+// force from its first day, and none begins before its rule.
+func TestLawsInForce(t *testing.T) {
+	for _, c := range Caps() {
+		if !strings.HasPrefix(c.ID, "ph_") {
+			continue
+		}
+		require.True(t, c.From.IsSet(), c.ID)
+		require.Equal(t, c.From.Compare(day("2026-04-01")) < 0, strings.Contains(c.Law, "2022"), c.ID)
+	}
+	for _, info := range Rules() {
+		switch info.Rule {
+		case PhilippinesMonth:
+			require.Contains(t, info.Law, "2022")
+			require.Equal(t, "2022", info.Since)
+		case CanadaAPR:
+			require.Contains(t, info.Law, "SOR/2021-181")
+		}
+	}
+}

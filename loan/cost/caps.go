@@ -17,7 +17,7 @@ func Caps() []Cap {
 		usury    = "Décision CM/UMOA/011/06/2013"
 		usury26  = "Décision 19/29-12-2025/CM/UMOA"
 		ds2055   = "Decreto Supremo 2055 de 9 de julio de 2014, artículo 5"
-		circular = "SEC Memorandum Circular 14, series of 2025"
+		circular = "SEC Memorandum Circulars 3, series of 2022, and 14, series of 2025"
 		noYear   = "how a period's rate becomes a year's: choose waemu_teg_proportional or waemu_teg_actuarial"
 		withFees = "press reports leave fees and insurance out, a later note counts charges in; decrees of 2025 may have changed the figure"
 		weekly   = "whether a week's rate becomes a month's by compounding, as here, or by multiplication"
@@ -49,7 +49,7 @@ func Caps() []Cap {
 		},
 		{
 			ID: "ca_criminal", Law: criminal, Who: "every loan but payday, pawn and business loans under their own caps", Rule: CanadaCriminal,
-			MaxRate: part("0.35"), From: on("2025-01-01"), Evidence: Secondary, Open: "how often to compound; charges really paid count too",
+			MaxRate: part("0.35"), From: on("2025-01-01"), Evidence: Secondary, Open: "the Code could be read only as it was until 2024; how often to compound; charges really paid count too",
 		},
 		{
 			ID: "ca_criminal_before_2025", Law: "Criminal Code, s. 347, until 2024", Who: "every loan but payday loans under provincial caps",
@@ -58,10 +58,11 @@ func Caps() []Cap {
 		{
 			ID: "ca_pawn", Law: criminal, Who: "pawn loans", Rule: CanadaCriminal,
 			MaxRate: part("0.48"), From: on("2025-01-01"), UpTo: cash("999.99 CAD"), Evidence: Secondary,
+			Open: "of the regulations, the section on pawnbroking could not be read",
 		},
 		{
 			ID: "ca_payday", Law: "Criminal Code, s. 347.1; SOR/2024-114", Who: "payday loans, where a province licenses them",
-			MaxShare: part("0.14"), From: on("2025-01-01"), Evidence: Secondary,
+			MaxShare: part("0.14"), From: on("2025-01-01"), Evidence: Read,
 		},
 		{
 			ID: "kh_microfinance", Law: "Prakas B7.017.109 of 13 March 2017", Who: "microfinance institutions; new, restructured and refinanced loans",
@@ -69,17 +70,19 @@ func Caps() []Cap {
 			Open: "that fees are outside is inferred",
 		},
 		philippines("ph_effective", func(c *Cap) {
+			c.Law = "SEC Memorandum Circular 14, series of 2025"
 			c.Rule, c.MaxRate, c.From, c.Open = PhilippinesMonth, part("0.12"), on("2026-04-01"), weekly+"; late charges do not count"
 		}),
 		philippines("ph_effective_before_2026", func(c *Cap) {
-			c.Law = "SEC rules before Memorandum Circular 14, series of 2025"
-			c.Rule, c.MaxRate, c.Until, c.Open = PhilippinesMonth, part("0.15"), on("2026-03-31"), weekly+"; late charges do not count"
+			c.Law = "SEC Memorandum Circular 3, series of 2022"
+			c.Rule, c.MaxRate, c.From, c.Until = PhilippinesMonth, part("0.15"), on("2022-03-03"), on("2026-03-31")
+			c.Open = weekly + "; late charges do not count"
 		}),
 		philippines("ph_nominal", func(c *Cap) {
-			c.Rule, c.MaxRate, c.WithoutFees, c.Open = PhilippinesMonth, part("0.06"), true, weekly
+			c.Rule, c.MaxRate, c.WithoutFees, c.From, c.Open = PhilippinesMonth, part("0.06"), true, on("2022-03-03"), weekly
 		}),
 		philippines("ph_total", func(c *Cap) {
-			c.MaxShare, c.From, c.MaxMonths, c.Open = part("1"), on("2026-04-01"), 0, "late charges count, however long the loan is out"
+			c.MaxShare, c.From, c.MaxMonths, c.Open = part("1"), on("2022-03-03"), 0, "late charges count, however long the loan is out"
 		}),
 		{
 			ID: "waemu_banks", Law: usury26, Who: "banks", MaxRate: part("0.14"), From: on("2026-06-01"), Evidence: Read, Open: noYear,

@@ -297,7 +297,7 @@ func ExampleRules() {
 		}
 	}
 	// Output:
-	// ca_apr (read): Cost of Borrowing Regulations, SOR/2002-262 and SOR/2002-263, s. 3
+	// ca_apr (read): Financial Consumer Protection Framework Regulations, SOR/2021-181; Cost of Borrowing Regulations, SOR/2002-262 and SOR/2002-263, s. 3
 	// ca_criminal (inferred): Criminal Code, s. 347; Criminal Interest Rate Regulations, SOR/2024-114
 	// qc_taux_credit (read): Regulation P-40.1, r. 3, ss. 52, 54, 63
 }

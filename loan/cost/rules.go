@@ -32,7 +32,7 @@ func Rules() []Info {
 			Evidence: Secondary, Open: "the regulation could not be read; the formula is a bank system's, which its printed example confirms",
 		},
 		{
-			Rule: CanadaAPR, Country: "CA", Law: "Cost of Borrowing Regulations, SOR/2002-262 and SOR/2002-263, s. 3", Since: "2002",
+			Rule: CanadaAPR, Country: "CA", Law: "Financial Consumer Protection Framework Regulations, SOR/2021-181; Cost of Borrowing Regulations, SOR/2002-262 and SOR/2002-263, s. 3", Since: "2002",
 			Evidence: Read, Open: "may be rounded to the nearest eighth of a point",
 		},
 		{
@@ -64,7 +64,7 @@ func Rules() []Info {
 			Evidence: Secondary, Open: "how a part of a month counts",
 		},
 		{
-			Rule: PhilippinesMonth, Country: "PH", Law: "SEC Memorandum Circular 14, series of 2025", Since: "2022",
+			Rule: PhilippinesMonth, Country: "PH", Law: "SEC Memorandum Circulars 3, series of 2022, and 14, series of 2025", Since: "2022",
 			Evidence: Secondary, Open: "whether a week's rate becomes a month's by compounding, as here, or by multiplication",
 		},
 		{
