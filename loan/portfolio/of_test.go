@@ -127,6 +127,8 @@ func TestOfAccountsForEachCent(t *testing.T) {
 			whole, err := Of("a", terms, st, days[0])
 			require.NoError(t, err)
 			require.Equal(t, whole.Flow.Lent.Minor(), lent)
+			require.Equal(t, whole.Capitalised, whole.Flow.Capitalised)
+			require.Equal(t, whole.Capitalised, l.Capitalised)
 			require.Equal(t, st.Disbursed.Minor(), lent)
 			var back servicing.Statement
 			require.NoError(t, essor.Decode([]byte(jsonOf(t, st)), &back))
