@@ -1,6 +1,7 @@
 package cost
 
 import (
+	"math"
 	"testing"
 
 	"github.com/essor-go/essor"
@@ -76,4 +77,21 @@ func locatedPoints(t *testing.T, flows []loan.Flow) []point {
 	require.NoError(t, err)
 	locate(points)
 	return points
+}
+
+// TestMonthLongerThanDays: each time is counted by itself, though a month from
+// 30 January to 28 February counts as more than the 30 days to 1 March.
+func TestMonthLongerThanDays(t *testing.T) {
+	both := flows("2023-01-30 -1000.00", "2023-02-28 600.00", "2023-03-01 600.00")
+	for rule, month := range map[Rule]float64{UKAPRDays: 30.4375 / 365.25, FranceTAEGDays: 1. / 12} {
+		day := 30. / 365
+		if rule == UKAPRDays {
+			day = 30 / 365.25
+		}
+		year := rateOf(t, rule, both).Float64()
+		worth := 600*math.Pow(1+year, -month) + 600*math.Pow(1+year, -day)
+		require.InDelta(t, 1000, worth, 1e-6, rule)
+	}
+	e := equationOf(UKAPRDays, both)
+	require.Equal(t, []int{0, 480, 487}, []int{e.points[0].ticks, e.points[1].ticks, e.points[2].ticks})
 }

@@ -2,6 +2,7 @@ package cost
 
 import (
 	"math"
+	"slices"
 
 	"github.com/essor-go/essor"
 )
@@ -40,13 +41,15 @@ func newEquation(rule Rule, points []point) equation {
 		return evenly(m, points)
 	}
 	walk := newWalker(m, points)
-	latest, again := -1, false
+	latest, rises := -1, true
 	for i := range points {
-		ticks := max(latest, walk.to(&points[i]))
-		again = again || ticks == latest
+		ticks := walk.to(&points[i])
+		rises = rises && ticks > latest
 		points[i].ticks, latest = ticks, ticks
 	}
-	if again {
+	if !rises {
+		// A month may count as more than the days of a longer time.
+		slices.SortStableFunc(points, func(a, b point) int { return a.ticks - b.ticks })
 		points = withoutZeros(joined(points))
 	}
 	e := equation{m.clock, points}

@@ -28,7 +28,9 @@ const (
 	UKAPR Rule = "uk_apr"
 	// UKAPRDays is the same rate as lenders of short loans print it: whole
 	// calendar months are twelfths, every other time is in days over 365.25.
-	// Directive 98/7/EC, Annex II, remark (c), allowed it.
+	// Directive 98/7/EC, Annex II, remark (c), allowed it. Each time is counted
+	// by itself: from 30 January to 28 February is a month, 30.4375 days, and
+	// to 1 March 30 days.
 	UKAPRDays Rule = "uk_apr_days"
 	// FranceTAEG is the French taux annuel effectif global by the second of two
 	// lawful methods: décret 2002-928 of 10 June 2002, annex. Time is in
@@ -36,7 +38,8 @@ const (
 	FranceTAEG Rule = "fr_taeg"
 	// FranceTAEGDays is the first method of the same annex: every time that
 	// is not of whole months is in days over 365, and months after a first
-	// such time are equal. On one loan the two may print 9.0 and 9.1.
+	// such time are equal. Each time is counted by itself, as with
+	// [UKAPRDays]. On one loan the two methods may print 9.0 and 9.1.
 	FranceTAEGDays Rule = "fr_taeg_days"
 )
 
