@@ -207,7 +207,11 @@ func (w *walker) leftTicks(day, left int) int {
 	case w.left == ofYearBack:
 		if stop := w.from + left; w.lastStop != stop {
 			w.lastStop, w.perDay = stop, dayTicks
-			if year, month, _ := civil.Date(stop); month > 2 && civil.IsLeap(year) || month <= 2 && civil.IsLeap(year-1) {
+			year, month, of := civil.Date(stop)
+			if month > 2 || month == 2 && of == 29 {
+				year++
+			}
+			if civil.IsLeap(year - 1) { // its 29 February is in the year that ends here
 				w.perDay = leapDayTicks
 			}
 		}

@@ -95,3 +95,21 @@ func TestMonthLongerThanDays(t *testing.T) {
 	e := equationOf(UKAPRDays, both)
 	require.Equal(t, []int{0, 480, 487}, []int{e.points[0].ticks, e.points[1].ticks, e.points[2].ticks})
 }
+
+// TestYearThatEndsOnLeapDay has 366 days: those left over before 29 February
+// are parts of them.
+func TestYearThatEndsOnLeapDay(t *testing.T) {
+	for _, tt := range []struct {
+		from, to string
+		ticks    int
+	}{
+		{"2024-01-31", "2024-03-29", monthTicks + 29*leapDayTicks}, // stops on 29 February
+		{"2024-01-30", "2024-03-28", monthTicks + 29*dayTicks},     // on 28 February
+		{"2024-02-05", "2024-04-02", monthTicks + 26*leapDayTicks},
+		{"2025-01-30", "2025-03-28", monthTicks + 29*leapDayTicks}, // the year holds 29 February 2024
+		{"2025-02-05", "2025-04-01", monthTicks + 24*dayTicks},
+	} {
+		e := equationOf(EUAPRC, flows(tt.from+" -1000.00", tt.to+" 1010.00"))
+		require.Equal(t, tt.ticks, e.points[1].ticks, "%s to %s", tt.from, tt.to)
+	}
+}
