@@ -52,7 +52,7 @@
 // Affordability.NoSuchLoan.
 //
 // Where rates are so high and rows so many that gaps fill almost everything,
-// looking through them is given up after six million rows, and where at a
+// looking through them is given up after four million rows, and where at a
 // raised rate even minor units leave such gaps, at once. Then [Of] fails with
 // code no_solution; it never answers less than there is.
 //
@@ -66,7 +66,7 @@
 //
 // [MaxItems] entries in each list, [MaxShocks] shocks, [MaxPeople] people, amounts up to
 // [MaxAmount] minor units, [MaxRows] rows; an answer takes a few milliseconds,
-// at the limits of all about a second, and so does its proof. Terms as package
+// at the limits of all a second or two with its proof. Terms as package
 // loan admits them, lent on the day of the question or later, of kinds
 // loan.Level and loan.LevelPrincipal, whose payments never fall when the
 // principal grows. With several advances the first is looked for and the

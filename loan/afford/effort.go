@@ -12,8 +12,8 @@ type effort struct {
 }
 
 const (
-	maxEffort = 6_000_000 // rows for an answer; four times as many to prove it
-	solving   = 16        // schedules that it takes to find what a payment lends
+	maxEffort = 4_000_000 // rows for an answer; four times as many to prove it
+	solving   = 32        // schedules that it takes to find what a payment lends
 	proofs    = 16        // and to prove one
 )
 

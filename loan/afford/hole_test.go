@@ -74,10 +74,12 @@ func TestEffort(t *testing.T) {
 		{260, loan.Weekly, "0.3", "0.3", true},
 		{240, "", "0.3", "0.3", false},
 		{240, loan.Weekly, "0.3", "1.5", false},
-		{260, "", "0.055", "0.5", false},
 		{52, "", "0.3", "3", false},
 	}
-	for _, tt := range tests {
+	for i, tt := range tests {
+		if testing.Short() && i%2 == 0 {
+			continue
+		}
 		q := single()
 		q.Terms.Repayment.Count, q.Terms.Repayment.Frequency = tt.rows, tt.every
 		q.Terms.Interest.YearRate, q.Shocks = rate(tt.rate), []Shock{{ID: "r", Rate: rate(tt.add)}}
