@@ -113,7 +113,7 @@ const (
 // question is wrong, and with an [essor.FieldError] of code no_solution when
 // coins leave so many gaps that the largest loan is not found in bounded time.
 // Cost: some 15 schedules for each shock; where amounts lie in gaps, up to
-// four million rows, which take about a second.
+// three million rows, which take about a second.
 func Of(q Question) (*Affordability, error) {
 	if err := q.check(); err != nil {
 		return nil, err

@@ -52,7 +52,7 @@
 // Affordability.NoSuchLoan.
 //
 // Where rates are so high and rows so many that gaps fill almost everything,
-// looking through them is given up after four million rows, and where at a
+// looking through them is given up after three million rows, and where at a
 // raised rate even minor units leave such gaps, at once. Then [Of] fails with
 // code no_solution; it never answers less than there is.
 //

@@ -12,7 +12,7 @@ type effort struct {
 }
 
 const (
-	maxEffort = 4_000_000 // rows for an answer; four times as many to prove it
+	maxEffort = 3_000_000 // rows for an answer; four times as many to prove it
 	solving   = 32        // schedules that it takes to find what a payment lends
 	proofs    = 16        // and to prove one
 )
