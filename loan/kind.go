@@ -19,7 +19,8 @@ const (
 	// top.
 	Balloon Kind = "balloon"
 	// Graduated lets the payment grow, or shrink, by Repayment.Step after
-	// every Repayment.StepEvery rows; each payment is rounded.
+	// every Repayment.StepEvery rows. Each step is taken from the rounded
+	// payment before it and rounded; one that is lost in that is refused.
 	Graduated Kind = "graduated"
 	// Listed asks what Repayment.Payments list, and of the last row the rest.
 	Listed Kind = "listed"

@@ -85,7 +85,7 @@ func (c *course) admit(given bool) error {
 	case gap < -target:
 		detail = "must leave the balloon for the last row"
 	default:
-		return nil
+		return c.checkSteps()
 	}
 	var l check.List
 	switch {
@@ -97,6 +97,26 @@ func (c *course) admit(given bool) error {
 		return infeasible()
 	}
 	return l.Err()
+}
+
+// checkSteps makes sure that no step of Graduated is lost in rounding: each is
+// taken from the rounded payment before it, so all later ones would be too.
+func (c *course) checkSteps() error {
+	r := &c.terms.Repayment
+	if r.Step == (essor.Fraction{}) {
+		return nil
+	}
+	target := c.stages[0].payment
+	for paid := r.stepEvery(); paid < c.level && target > 0; paid += r.stepEvery() {
+		raised := c.raise(target)
+		if raised == target {
+			var l check.List
+			l.Add(essor.CodeInconsistent, "must change each payment by what it is rounded to, at least", "repayment", "step")
+			return l.Err()
+		}
+		target = raised
+	}
+	return nil
 }
 
 // lastGap returns what the last row asks beyond its target.
