@@ -15,8 +15,8 @@ type Caseload struct {
 	// Weights says who takes more than one place: 1 for who isn't named.
 	// Unordered; Weights and Least exclude each other.
 	Weights []CaseWeight `json:"weights,omitempty"`
-	// Everyone asks that all who consent get a guide; then it fails with
-	// infeasible where that can't be.
+	// Everyone asks that all get a guide who consent and, where the pool asks
+	// it, are vetted; then it fails with infeasible where that can't be.
 	Everyone bool `json:"everyone,omitzero"`
 }
 
@@ -248,6 +248,9 @@ func (a Assignment) For(id string) (View, error) {
 	}
 	if !found {
 		return View{}, notInTheRound()
+	}
+	if len(v.Partners)+len(v.Reasons) == 0 {
+		v.Reasons = append(v.Reasons, forPerson("you_no_cases"))
 	}
 	return v, nil
 }

@@ -128,6 +128,9 @@ func TestAssignKeepsWhoKnowEachOther(t *testing.T) {
 	view, err := a.For("far")
 	require.NoError(t, err)
 	require.Equal(t, []string{"her"}, view.Partners)
+	view, err = a.For("near")
+	require.NoError(t, err)
+	require.Equal(t, []essor.Reason{forPerson("you_no_cases")}, view.Reasons)
 	pool.People[0].Consents = nil
 	a = mustAssign(t, pool, caseload, Options{})
 	require.NoError(t, a.Verify(pool, caseload))
@@ -197,6 +200,14 @@ func TestAssignRefuses(t *testing.T) {
 	_, err := Assign(context.Background(), pool, Caseload{Guides: []Guide{{ID: id(0), Capacity: 100, Least: 99}}}, Options{})
 	require.ErrorIs(t, err, essor.ErrNoAnswer)
 	require.Error(t, Assignment{}.Verify(pool, Caseload{}))
+}
+
+// TestTooManyGifts: a limit on candidates is advised only where it helps.
+func TestTooManyGifts(t *testing.T) {
+	pool := crowd(16_000)
+	_, err := Gather(context.Background(), pool, CircleOptions{}, Options{})
+	require.ErrorContains(t, err, "split the pool")
+	require.NotContains(t, err.Error(), "candidates")
 }
 
 func TestAssignVerifyFindsEveryChange(t *testing.T) {

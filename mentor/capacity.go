@@ -9,7 +9,8 @@ import (
 	"github.com/essor-go/essor/internal/matching"
 )
 
-// MaxCapacity is how many partners one person can have in a round.
+// MaxCapacity is how many partners one person can have in a round. A pin, an
+// acceptance of both or a kept pair is one of one: see [Person].Capacity.
 const MaxCapacity = 5
 
 // seating says who is with whom, but for those who are pinned. Where nobody

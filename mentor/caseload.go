@@ -113,7 +113,7 @@ func (d *desk) solveWeighted(ctx context.Context, problem netflow.Problem) (*sol
 		}
 	}
 	if len(problem.Arcs) > netflow.MaxArcs/MaxCaseWeight {
-		return nil, tooManyPairs()
+		return nil, tooManyGifts()
 	}
 	for _, arc := range problem.Arcs {
 		weight := d.weight[d.clients[arc.Agent]]

@@ -85,8 +85,10 @@
 // reads depends on her own answers alone: one whose only candidate silently
 // blocked her reads, to the byte, what anyone reads for whom no fitting
 // partner was found. Staff read of no block either: a blocked pair counts as
-// two people whose topics don't meet, so that nobody can tell it by
-// elimination, in the smallest pool either. An origin is told only to two who
+// two people whose topics don't meet, so that nobody who doesn't know what
+// people offer and seek can tell it by elimination, in the smallest pool
+// either. Who knows that, as staff may, can: where the topics of two do meet
+// and nothing else removes the pair, it is by a block that the count is wrong. An origin is told only to two who
 // have both agreed to it.
 //
 // # Limits
@@ -96,7 +98,8 @@
 // of topics that each person offers and seeks, multiplied, are 20,000,000 in
 // sum at most. [MaxLooks] and [MaxPairs] bound the work on pools in which
 // everybody offers and seeks the same; [Options].Candidates brings pools
-// beyond that within reach. Everything is checked before anything is computed.
+// beyond that within reach of [Match], but not of the verbs that look at gifts
+// in one direction. Everything is checked before anything is computed.
 // Long work is shared by a few goroutines; no result depends on how.
 //
 // # What it does not do

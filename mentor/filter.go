@@ -23,7 +23,8 @@ package mentor
 // person, the place. Silent blocks have no count of their own: a pair that
 // nothing but a block removes counts as one of topics. So all counts and the
 // pairs that fit add up to all pairs, and a block can't be told from people
-// who just have nothing for each other, in a pool of two either.
+// who just have nothing for each other, in a pool of two either, by anybody who
+// doesn't know what people offer and seek.
 type Filter struct {
 	Name  string `json:"name"`
 	Pairs int64  `json:"pairs"`

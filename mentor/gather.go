@@ -21,7 +21,7 @@ import (
 // People who are pinned keep their pair and take no part. [Options].Rule has
 // no part in it: the points of all gifts are added up. With
 // [Options].Candidates a gift counts that is among the best of its giver or
-// its taker. The order of the pool's lists doesn't matter.
+// its taker, ties included: among people who all fit alike it limits nothing. The order of the pool's lists doesn't matter.
 //
 // It fails as Match does, and with too_many when there are more than
 // [MaxCircles]. Cost: that of finding candidates; then linear in the circles

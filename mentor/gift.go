@@ -25,7 +25,7 @@ func (g giftSearch) asks(from, to int32) bool {
 func (s *search) gifts(ctx context.Context, asked giftSearch) ([][]gives, error) {
 	seekers := s.seekers()
 	if s.giftLooks(seekers, asked) > MaxLooks {
-		return nil, tooManyPairs()
+		return nil, tooManyGifts()
 	}
 	n := len(s.list)
 	out := make([][]gives, n)
@@ -48,7 +48,7 @@ func (s *search) gifts(ctx context.Context, asked giftSearch) ([][]gives, error)
 		return nil, fmt.Errorf("mentor: stopped while comparing %d people: %w", n, err)
 	}
 	if found.Load() > MaxPairs {
-		return nil, tooManyPairs()
+		return nil, tooManyGifts()
 	}
 	progress(n, n)
 	return bestGifts(out, s.options.Candidates), nil
@@ -131,7 +131,7 @@ func (j *judge) gifts(asked giftSearch) ([][]gives, error) {
 		}
 	}
 	if looks > MaxLooks {
-		return nil, tooManyPairs()
+		return nil, tooManyGifts()
 	}
 	out := make([][]gives, n)
 	var judges [workers]*judge
@@ -153,7 +153,7 @@ func (j *judge) gifts(asked giftSearch) ([][]gives, error) {
 		return nil, err
 	}
 	if found.Load() > MaxPairs {
-		return nil, tooManyPairs()
+		return nil, tooManyGifts()
 	}
 	return bestGifts(out, j.options.Candidates), nil
 }

@@ -13,6 +13,7 @@ type leaver struct {
 	*judge
 	removed    func(i int) [filters]int64 // what the filters removed of one person's pairs
 	components []component
+	settled    bool      // some have a partner who wasn't looked for
 	single     bool      // nobody has more than one partner
 	barriers   []barrier // nil where the goal, or limits on candidates or partners, rule them out
 }
@@ -48,7 +49,11 @@ func (l *leaver) reasons(i int) []essor.Reason {
 	c := l.components[i]
 	switch {
 	case c.degree == 0:
-		reasons = append(reasons, forStaff("left_no_partner"))
+		code := "left_no_partner"
+		if l.settled {
+			code = "left_none_free"
+		}
+		reasons = append(reasons, forStaff(code))
 		counts := l.removed(i)
 		for f, name := range filterNames() {
 			if n := counts[f]; n > 0 {

@@ -208,3 +208,19 @@ func TestFor(t *testing.T) {
 	require.Equal(t, essor.CodeUnknownReference, field.Code)
 	require.NotContains(t, err.Error(), "nobody")
 }
+
+// TestLeftSinceOthersAreSettled: of who is fixed with another nobody says that
+// she doesn't fit.
+func TestLeftSinceOthersAreSettled(t *testing.T) {
+	a, b, c := someone("a", "x", "y"), someone("b", "y", "x"), someone("c", "x", "y")
+	pool := Pool{People: []Person{a, b, c}}
+	require.Equal(t, "left_parity", leftCode(t, mustMatch(t, pool, Options{}), "c"))
+	pool.Answers = []Answer{{"a", "b", true}, {"b", "a", true}}
+	m := mustMatch(t, pool, Options{})
+	require.NoError(t, m.Verify(pool))
+	require.Equal(t, "left_none_free", leftCode(t, m, "c"))
+	pool.Answers, pool.Keep = nil, []Pair{{"a", "b"}}
+	require.Equal(t, "left_none_free", leftCode(t, mustMatch(t, pool, Options{Keep: -1}), "c"))
+	pool.People[2].Offers[0].Name = "z"
+	require.Equal(t, "left_no_partner", leftCode(t, mustMatch(t, pool, Options{}), "c"))
+}

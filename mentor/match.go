@@ -113,6 +113,7 @@ func (j *judge) matching(ctx context.Context, found seating, edges []matching.Ed
 		Left: []Left{}, Filters: []Filter{},
 	}
 	l := leaver{judge: j, removed: removed, components: componentsOf(found.mate, edges)}
+	l.settled = slices.ContainsFunc(j.pinned, func(partner int32) bool { return partner != none })
 	if err := l.findBarriers(ctx, found.mate, edges); err != nil {
 		return Matching{}, err
 	}

@@ -23,7 +23,8 @@ type Options struct {
 	// breaking it must bring at least, beside what others have waited. The two
 	// themselves aren't waiting as long as they fit each other: no weeks of
 	// theirs count, with anybody. 1 to 1,000,000; 0 is 100,000; -1 breaks none
-	// that still fits.
+	// that still fits, unless one of the two is pinned to somebody else or has
+	// accepted somebody else who accepted her.
 	Keep int `json:"keep,omitzero"`
 	// Candidates limits each person to her best candidates, 1 to 1,000, ties
 	// to those who come next after her by id: a pair is considered when it is
@@ -34,6 +35,11 @@ type Options struct {
 	// and each she seeks, with so many who come next after her by id that there
 	// are no more, and [Matching].Partial says so: never is the work quadratic.
 	// 0 considers every pair that fits, of which there may be [MaxPairs].
+	//
+	// Gather, Assign and Stable find all gifts before they take the best of
+	// each giver and each taker, with all ties: there may be MaxPairs of them
+	// whatever the limit, so many as 2,800 people have of whom each fits all.
+	// Where all fit alike, all ties count, and the limit takes nothing away.
 	Candidates int `json:"candidates,omitzero"`
 }
 

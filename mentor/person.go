@@ -41,8 +41,11 @@ type Person struct {
 	// Capacity is how many partners she may have in one round of [Match]: 1 to
 	// [MaxCapacity]; 1 where it isn't stated. Each partner counts the weeks she
 	// has waited, and by default the most pairs come first. The other verbs give
-	// her one partner, circle or guide. Who is pinned, or goes on with her
-	// partner whatever it costs, has no further one.
+	// her one partner, circle or guide. It is about partners who are looked for:
+	// whoever is pinned, is paired by the acceptance of both, or goes on with
+	// her partner whatever it costs, has that one partner and no further one in
+	// this round, and nobody is in two pairs of Pool.Keep, or accepts two people
+	// who both accept her.
 	Capacity int `json:"capacity,omitzero"`
 
 	// Conflicts are people whom she has declared not to work with. The

@@ -31,7 +31,9 @@ type Pool struct {
 	Keep []Pair `json:"keep,omitempty"`
 	// Answers are what people said to the partners proposed to them. Two who
 	// both accepted are paired, as long as they fit; two of whom one declined
-	// are not. Nobody loses her place in line by an answer.
+	// are not. Nobody loses her place in line by an answer. A pin goes before an
+	// acceptance, and that before a pair that is kept, with [Options].Keep -1
+	// too; and each takes both people out of the search, whatever their Capacity.
 	Answers []Answer `json:"answers,omitempty"`
 	// Vetting asks that people be vetted: see [Person].VettedUntil.
 	Vetting bool `json:"vetting,omitzero"`

@@ -34,6 +34,9 @@ type Rematching struct {
 	Alone    []string `json:"alone"`
 	Waiting  []string `json:"waiting"`
 	Standing []Pair   `json:"standing"`
+	// Told are those of Alone and Waiting whom nobody can be matched with by
+	// their own answers, each with the reason for herself.
+	Told []Left `json:"told,omitempty"` // by id
 	// Choices begin with the one that breaks none. Each next one is better by
 	// the goal than all that break fewer pairs, and none with so many is
 	// better.
@@ -210,6 +213,7 @@ func (q *rematch) rematching(ctx context.Context, edges []matching.Edge) (Rematc
 		}
 	}
 	out.Alone = inOrder(alone, cmp.Compare[string])
+	out.Told = q.told(out)
 	base, pinned := q.pinnedPoints()
 	price := int64(q.options.Keep)
 	for breaks := range q.breaks + 1 {
@@ -227,6 +231,19 @@ func (q *rematch) rematching(ctx context.Context, edges []matching.Edge) (Rematc
 		}
 	}
 	return out, nil
+}
+
+// told returns who of those without a partner reads of her own answers.
+func (q *rematch) told(m Rematching) (out []Left) {
+	j := q.newJudge()
+	for i, p := range q.people {
+		_, ended := slices.BinarySearch(m.Alone, p.ID)
+		_, waits := slices.BinarySearch(m.Waiting, p.ID)
+		if own := forHerself(j.leftByHerself(i)); len(own) > 0 && (ended || waits) {
+			out = append(out, Left{p.ID, own})
+		}
+	}
+	return out
 }
 
 func (q *rematch) pairOf(e matching.Edge) Pair {
@@ -294,18 +311,24 @@ func (m Rematching) Pool(pool Pool, choice int) (Pool, error) {
 }
 
 // For returns what the person with this id may read at this moment, before
-// anything is decided; nothing of why a pair has ended is in it. It fails with
+// anything is decided. Nothing of why a pair has ended is in it: whether the
+// other leaves, doesn't fit any more or blocks her reads the same. It fails with
 // unknown_reference when the round has no place for her.
 func (m Rematching) For(id string) (View, error) {
 	inStanding := func(p Pair) bool { return p.A == id || p.B == id }
 	view := func(code string) (View, error) {
 		return View{ID: id, Partners: []string{}, Reasons: []essor.Reason{forPerson(code)}}, nil
 	}
+	for _, l := range m.Told {
+		if l.ID == id {
+			return View{ID: id, Partners: []string{}, Reasons: slices.Clone(l.Reasons)}, nil
+		}
+	}
 	switch i := slices.IndexFunc(m.Standing, inStanding); {
 	case slices.Contains(m.Leaving, id):
 		return view("you_leave")
 	case slices.Contains(m.Alone, id):
-		return view("you_partner_left")
+		return view("you_pair_ended")
 	case slices.Contains(m.Waiting, id):
 		return view("you_wait")
 	case i >= 0:

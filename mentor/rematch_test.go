@@ -181,6 +181,44 @@ func TestKeepWithAPrice(t *testing.T) {
 	his, err := left.For("b")
 	require.NoError(t, err)
 	require.Equal(t, hers, his, "a block reads as an exit")
+	pool.Forbid = []Pair{{"a", "b"}}
+	his, err = mustRematch(t, pool, nil, 0, Options{}).For("b")
+	require.NoError(t, err)
+	require.Equal(t, hers, his, "and as a pair that doesn't fit any more")
+}
+
+// TestRematchTellsOfHerOwnAnswers: who can't be matched by her own answers
+// reads that, and not of anybody else.
+func TestRematchTellsOfHerOwnAnswers(t *testing.T) {
+	pool := Pool{
+		People: []Person{someone("a", "x", "y"), someone("b", "y", "x"), someone("c", "x", "y"), someone("d", "x", "y"), someone("e", "x", "y")},
+		Keep:   []Pair{{"a", "b"}}, AsOf: essor.MustParseDate("2026-02-27"), Vetting: true,
+	}
+	for i := range pool.People {
+		pool.People[i].VettedUntil = pool.AsOf
+	}
+	pool.People[0].Consents = nil
+	pool.People[3].VettedUntil = essor.Date{}
+	for _, leaving := range [][]string{nil, {"b"}} {
+		m := mustRematch(t, pool, leaving, 1, Options{})
+		require.NoError(t, m.Verify(pool))
+		for id, code := range map[string]string{"a": "you_no_consent", "b": "you_pair_ended", "c": "you_wait", "d": "you_not_vetted"} {
+			if slices.Contains(leaving, id) {
+				code = "you_leave"
+			}
+			view, err := m.For(id)
+			require.NoError(t, err)
+			require.Equal(t, []essor.Reason{forPerson(code)}, view.Reasons, id)
+		}
+		document, err := json.Marshal(m)
+		require.NoError(t, err)
+		for pointer, changed := range proof.Mutations(document) {
+			var other Rematching
+			if essor.Decode(changed, &other) == nil && other.Verify(pool) == nil {
+				t.Errorf("a change at %s isn't found", pointer)
+			}
+		}
+	}
 }
 
 func TestRematchOrderDoesNotMatter(t *testing.T) {

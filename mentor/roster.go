@@ -103,6 +103,15 @@ func tooManyPairs() error {
 	}
 }
 
+// tooManyGifts says so of gifts, which a limit on candidates doesn't make
+// fewer before they are all found.
+func tooManyGifts() error {
+	return &essor.FieldError{
+		Pointer: "/people", Code: essor.CodeTooMany,
+		Detail: "too many people offer what others seek: name topics more finely or split the pool",
+	}
+}
+
 // free reports whether person i is looked for: she consents and isn't pinned.
 func (r *roster) free(i int) bool { return r.member[i] && r.pinned[i] == none }
 

@@ -73,6 +73,13 @@ func TestEveryReasonHasItsText(t *testing.T) {
 		tell(view.Reasons)
 	}
 	read(mustMatch(t, pool, Options{}), pool.People)
+	waits := Pool{People: []Person{someone("a", "x", "y"), someone("b", "y", "x")}}
+	view, err := mustRematch(t, waits, nil, 0, Options{}).For("a")
+	require.NoError(t, err)
+	tell(view.Reasons)
+	idle, err := mustAssign(t, waits, Caseload{Guides: []Guide{{ID: "a"}}}, Options{}).For("a")
+	require.NoError(t, err)
+	tell(idle.Reasons)
 	for seed := range uint64(4) {
 		people, caseload := office(40, 4, seed)
 		people.Vetting = seed == 3

@@ -129,7 +129,7 @@ func ExampleRematch() {
 	// 1 2 pairs, broken [{ana binta}] new [{ana carla} {binta diama}]
 	//   Breaks 1 pair so that this many points are gained: 795,000.
 	//   People who get a partner by that: 2.
-	// Votre partenaire ne peut pas poursuivre pour le moment. Ce n’est pas un jugement sur vous : cela arrive, et ce n’est la faute de personne. Votre coordonnatrice ou coordonnateur cherche une nouvelle personne avec vous.
+	// Votre jumelage ne peut pas se poursuivre tel quel. Ce n’est pas un jugement sur vous : cela arrive, et ce n’est la faute de personne. Votre coordonnatrice ou coordonnateur cherche avec vous une façon de continuer.
 	// 2 pairs <nil> <nil>
 }
 
