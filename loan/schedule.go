@@ -72,8 +72,10 @@ type extra struct{ outside, saving int64 }
 //
 // The level payment, unless given, is the one that the last row comes nearest
 // to, the smaller of two; every row covers its interest, unless the terms
-// capitalise it, and none before the last asks for more than is owed. Each
-// advance bears interest by itself, from its own day to the due date.
+// capitalise it, none before the last asks for more than is owed, and the last
+// asks at most twice the payment, or twice the principal of [LevelPrincipal],
+// beside its interest and a balloon. Each advance bears interest by itself,
+// from its own day to the due date.
 //
 // It fails with an [essor.InvalidError] that names what is wrong with the
 // terms, or with code infeasible when no payment does all that, such as when
