@@ -3,7 +3,8 @@ package cost
 // BoliviaTEAC is the tasa de interés activa anual efectiva al cliente: the
 // rate of a period times periods in a year of 360 days, with simple interest
 // inside a period that is not whole. A period is the term over the number of
-// payments, to the nearest divisor of 360 days. It is known from a banking
+// payments, to the nearest divisor of 360 days; payments are counted by the
+// day, once what is advanced on it is taken off. It is known from a banking
 // system's manual and its printed example, not from the regulation (ASFI,
 // Recopilación de Normas, libro 5, título I, capítulo III).
 const BoliviaTEAC Rule = "bo_teac"

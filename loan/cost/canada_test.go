@@ -194,3 +194,10 @@ func TestCanadaAPRByWeek(t *testing.T) {
 	once := []loan.Flow{told(t, "2026-02-24", "-5200.00", "0.00", "0.00"), told(t, "2026-03-24", "5200.00", "65.00", "0.00")}
 	require.InDelta(t, 0.15, rateOf(t, CanadaAPR, once).Float64(), 1e-12, "a month, not four weeks")
 }
+
+// TestQuebecRefusal names the lowest rate that the rule has.
+func TestQuebecRefusal(t *testing.T) {
+	_, err := Rate(QuebecRate, flows("2026-01-01 -100.00", "2027-01-01 90.00"))
+	require.ErrorIs(t, err, essor.ErrNoAnswer)
+	require.ErrorContains(t, err, "from 0 %")
+}

@@ -30,7 +30,7 @@
 //
 // A yearly rate is right to the last of its twelve decimals: it is the
 // fraction nearest to the rate at which payments are worth as much as
-// advances. [Answer.Verify] carries the balance of the flows at half a step
+// advances; of two equally near, the one whose last decimal is even. [Answer.Verify] carries the balance of the flows at half a step
 // below and above it, between bounds that are rounded down and up, until both
 // signs are certain: fractional powers are enclosed by checking their whole
 // ones. Where 2,048 bits do not tell the balance from zero it counts as zero.
@@ -41,6 +41,13 @@
 // the client pays back next to nothing, and for some flows that are no loan
 // because the client lends in between. Of the laws, those of the European
 // Union and of the United Kingdom choose one of several.
+//
+// # Days
+//
+// What changes hands on one day is netted, but for [CanadaAPR]: 100 advanced and
+// 100 paid on the same day leave nothing in a rate. So a day on which no more
+// is paid than advanced is none of the payments that [BoliviaTEAC] counts to
+// find its period.
 //
 // # Limits
 //

@@ -17,11 +17,12 @@ const (
 	//
 	// Which of the three is counted the directives leave open. Here it is
 	// years where all payments lie whole years apart, weeks where they lie
-	// whole weeks apart but not whole months, else months.
+	// whole weeks apart but not whole months, else months. Where there are
+	// several the time to the first is left out of that, as it may be odd.
 	EUAPRC Rule = "eu_aprc"
 	// UKAPR is the annual percentage rate of the United Kingdom: Financial
 	// Conduct Authority Handbook, CONC App 1.2. It counts whole months or
-	// weeks from the first day, and each day left over as a part of its own
+	// weeks, chosen as with [EUAPRC], from the first day, and each day left over as a part of its own
 	// calendar year: to 15 January 2024 from 20 December are 11/365 + 15/366,
 	// the first day excluded and the last included, as Directive 2014/17/EU,
 	// Annex I, remark (c)(iii) has it.

@@ -77,7 +77,7 @@ func (e *equation) refine(s span) (int64, error) {
 		return w.gap, w.slope()
 	}, s.low.y, s.high.y, root.Options{Tolerance: 0x1p-54 / float64(e.perPeriod)})
 	if err != nil {
-		return 0, noRate()
+		return 0, e.noRate()
 	}
 	return e.nearestTo(y, s.low.gap > s.high.gap), nil
 }

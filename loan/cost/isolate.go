@@ -28,7 +28,7 @@ func (e *equation) isolate() (low, high worth, err error) {
 	all := e.everything()
 	if changes == 1 {
 		if (all.low.gap < 0) == (all.high.gap < 0) {
-			return low, high, noRate()
+			return low, high, e.noRate()
 		}
 		return all.low, all.high, nil
 	}
@@ -40,7 +40,7 @@ func (e *equation) isolate() (low, high worth, err error) {
 	case !sure || len(found) > 1:
 		return low, high, noSolution("several rates fit the flows, or nearly so: they are not those of one loan")
 	case len(found) == 0:
-		return low, high, noRate()
+		return low, high, e.noRate()
 	}
 	return found[0].low, found[0].high, nil
 }
@@ -53,7 +53,7 @@ func (e *equation) nearestZero(all span) (low, high worth, err error) {
 	case !sure || len(found) == maxRoots:
 		return low, high, noSolution("rates lie too close to be told apart, or are too many")
 	case len(found) == 0:
-		return low, high, noRate()
+		return low, high, e.noRate()
 	}
 	zero := e.at(0)
 	for _, s := range found {
@@ -146,3 +146,11 @@ func noSolution(detail string) error {
 }
 
 func noRate() error { return noSolution("no rate from -99 % to 400,000,000 % fits the flows") }
+
+// noRate is the answer that no rate fits, from the lowest that the rule has.
+func (e *equation) noRate() error {
+	if e.least() == 0 {
+		return noSolution("no rate from 0 % to 400,000,000 % fits the flows")
+	}
+	return noRate()
+}

@@ -71,7 +71,7 @@ func (e *equation) nearestTo(y float64, falling bool) int64 {
 
 func (e *equation) within(units int64) (int64, error) {
 	if units < e.least() || units > maxUnits {
-		return 0, noRate()
+		return 0, e.noRate()
 	}
 	return units, nil
 }

@@ -12,18 +12,19 @@ import "github.com/essor-go/essor/internal/civil"
 // that comes up most often between advances or between payments, the smaller
 // of two that do so equally; where none comes up twice, the standard one
 // nearest to their average, the smaller of two; for a single advance and a
-// single payment, the term, up to a year. Time is counted as in (b)(5): odd
-// days are thirtieths of a month, fifteenths of a half-month, and of several
-// months or weeks as many as they have; months back from the later day, from
-// last day to last day where all payments fall on one ((b)(3)(iv)). Where days
-// repeat that make neither weeks nor months, as many of them are the
-// unit-period, of which 365 days hold their share.
+// single payment, the term, up to a year. The time from the first advance to
+// the first payment is a period as well. Time is counted as in (b)(5): odd days
+// are thirtieths of a month, fifteenths of a half-month, and of several months
+// or weeks as many as they have; months back from the later day, from last day
+// to last day where all payments fall on one ((b)(3)(iv)). Where days repeat
+// that make neither weeks nor months, as many of them are the unit-period, of
+// which 365 days hold their share.
 const USRegZ Rule = "us_reg_z"
 
 // paydays tells on which days of the month something is paid.
 type paydays struct {
 	most        int // the latest
-	fixed, last int // the first and the latest that are not the last of their month; 0 for none
+	fixed, last int // the first and the latest that end no month: 32 and 0 where all do
 }
 
 func paydaysOf(points []point) paydays {
