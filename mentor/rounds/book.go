@@ -10,7 +10,7 @@ import (
 
 // Book adds up what became of relations. The zero Book is empty; keep one for
 // a round, a corridor or a whole programme, as is asked. Books that are merged
-// give the same report as one pass, in any order.
+// give the same report as one pass, in any order; each goes through JSON.
 type Book struct {
 	states    map[State]int
 	corridors map[regions]*Corridor
@@ -122,8 +122,12 @@ func (b *Book) corridor(between regions) *Corridor {
 	return b.corridors[between]
 }
 
-// Merge adds what other has counted. Cost: O(c) for c corridors.
+// Merge adds what other has counted: nil has counted nothing, and a book that
+// is merged with itself counts everything twice. Cost: O(c) for c corridors.
 func (b *Book) Merge(other *Book) {
+	if other == nil {
+		return
+	}
 	if b.states == nil {
 		b.states, b.corridors = map[State]int{}, map[regions]*Corridor{}
 	}
@@ -145,16 +149,12 @@ func (b *Book) Merge(other *Book) {
 func (b *Book) Report() Summary {
 	s := Summary{
 		Proposed: b.states[Proposed], Active: b.states[Active], Paused: b.states[OnPause], Ended: b.states[Over],
-		Total: b.total, OneWay: b.oneWay, Corridors: []Corridor{},
+		Total: b.total, OneWay: b.oneWay, Corridors: b.sortedCorridors(),
 	}
 	if all := b.total.There + b.total.Back; all > 0 {
 		share, _ := exact.MulDiv(2*b.lesser, essor.FractionUnit, all, exact.HalfEven) // at most one
 		s.Reciprocity = essor.FractionOf(share)
 	}
-	for _, c := range b.corridors {
-		s.Corridors = append(s.Corridors, *c)
-	}
-	slices.SortFunc(s.Corridors, func(c, d Corridor) int { return cmp.Or(cmp.Compare(c.A, d.A), cmp.Compare(c.B, d.B)) })
 	for weeks, people := range b.waited {
 		s.People += people
 		s.Waited += int64(weeks) * people
@@ -170,4 +170,13 @@ func (b *Book) Report() Summary {
 		}
 	}
 	return s
+}
+
+func (b *Book) sortedCorridors() []Corridor {
+	out := []Corridor{}
+	for _, c := range b.corridors {
+		out = append(out, *c)
+	}
+	slices.SortFunc(out, func(c, d Corridor) int { return cmp.Or(cmp.Compare(c.A, d.A), cmp.Compare(c.B, d.B)) })
+	return out
 }

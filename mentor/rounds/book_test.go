@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/essor-go/essor"
@@ -26,6 +27,20 @@ func TestStanding(t *testing.T) {
 		state, err := r.Standing(on(day))
 		require.NoError(t, err)
 		require.Equal(t, want, state, day)
+	}
+}
+
+// TestStandingAfterAPause: to meet again goes on, an acceptance doesn't.
+func TestStandingAfterAPause(t *testing.T) {
+	for kind, want := range map[StepKind]State{Accepted: OnPause, Met: Active, Resumed: Active, Paused: OnPause, Ended: Over} {
+		next := Step{On: today, Kind: kind}
+		if kind == Met {
+			next.FromA = 60
+		}
+		r := Relation{A: Side{ID: "a"}, B: Side{ID: "b"}, Steps: []Step{next, {On: on("2026-03-03"), Kind: Paused}}}
+		state, err := r.Standing(today)
+		require.NoError(t, err)
+		require.Equal(t, want, state, kind)
 	}
 }
 
@@ -100,6 +115,79 @@ func TestMerge(t *testing.T) {
 		merged.Merge(&shards[i])
 	}
 	require.Equal(t, whole.Report(), merged.Report())
+}
+
+func TestMergeWithNothingAndItself(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 2))
+	var once, twice Book
+	for range 50 {
+		r := drawRelation(rng)
+		require.NoError(t, once.Add(r, today))
+		require.NoError(t, twice.Add(r, today))
+		require.NoError(t, twice.Add(r, today))
+	}
+	before := once.Report()
+	once.Merge(nil)
+	once.Merge(new(Book))
+	require.Equal(t, before, once.Report())
+	once.Merge(&once)
+	require.Equal(t, twice.Report(), once.Report())
+}
+
+// TestBookThroughJSON: shards are stored, read back and merged.
+func TestBookThroughJSON(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 5))
+	var whole, merged Book
+	for range 4 {
+		var shard, back Book
+		for range 60 {
+			r := drawRelation(rng)
+			require.NoError(t, shard.Add(r, today))
+			require.NoError(t, whole.Add(r, today))
+		}
+		document := mustJSON(t, shard)
+		require.NoError(t, essor.Decode([]byte(document), &back))
+		require.Equal(t, document, mustJSON(t, &back))
+		require.Equal(t, shard.Report(), back.Report())
+		merged.Merge(&back)
+	}
+	require.Equal(t, mustJSON(t, whole), mustJSON(t, merged))
+	var empty Book
+	require.NoError(t, essor.Decode([]byte(mustJSON(t, Book{})), &empty))
+	require.Equal(t, Summary{Corridors: []Corridor{}}, empty.Report())
+	require.NoError(t, empty.Add(drawRelation(rng), today))
+}
+
+func TestBookRefusesJSON(t *testing.T) {
+	var book Book
+	good := `{"relations":[{"state":"active","count":2},{"state":"proposed","count":1}],` +
+		`"total":{"relations":3,"meetings":2,"there":90,"back":30},"lesser":30,"one_way":1,` +
+		`"corridors":[{"a":"BO","b":"SN","given":{"relations":2,"meetings":2,"there":60,"back":60}}],"waited":[4,0,2]}`
+	require.NoError(t, essor.Decode([]byte(good), &book))
+	require.Equal(t, good, mustJSON(t, book))
+	for _, change := range []struct{ old, new, pointer string }{
+		{`"state":"active"`, `"state":"asleep"`, "/relations/0/state"},
+		{`"state":"proposed"`, `"state":"active"`, "/relations/1/state"},
+		{`"count":2`, `"count":0`, "/relations/0/count"},
+		{`"count":1`, `"count":2`, "/total/relations"},
+		{`"back":30}`, `"back":-30}`, "/total/back"},
+		{`"meetings":2,"there":90`, `"meetings":30001,"there":90`, "/total/meetings"},
+		{`"there":90`, `"there":2881`, "/total"},
+		{`"lesser":30`, `"lesser":31`, "/lesser"},
+		{`"one_way":1`, `"one_way":4`, "/one_way"},
+		{`"a":"BO"`, `"a":""`, "/corridors/0/a"},
+		{`"a":"BO"`, `"a":"TG"`, "/corridors/0"},
+		{`"back":60}`, `"back":61}`, "/corridors/0/given"},
+		{`[4,0,2]`, `[4,2,0]`, "/waited/2"},
+		{`[4,0,2]`, `[4,0,3]`, "/waited"},
+		{`[4,0,2]`, `[4,0,2],"more":1`, "/more"},
+	} {
+		require.Contains(t, good, change.old)
+		err := essor.Decode([]byte(strings.Replace(good, change.old, change.new, 1)), &book)
+		require.ErrorIs(t, err, essor.ErrInvalid)
+		require.ErrorContains(t, err, change.pointer)
+		require.Equal(t, good, mustJSON(t, book), "it stays as it was")
+	}
 }
 
 func BenchmarkAdd(b *testing.B) {

@@ -20,6 +20,7 @@
 // she pauses or ends, and no field is there to say so.
 //
 // Limits: [MaxSteps] steps of a relation, each of a day at most; any number of
-// relations. What a Summary counts may tell of one person where numbers are
+// relations. A Book goes through JSON, so that shards can be stored and merged
+// later. What a Summary counts may tell of one person where numbers are
 // small: this package publishes nothing.
 package rounds

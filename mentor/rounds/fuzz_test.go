@@ -40,6 +40,10 @@ func FuzzBook(f *testing.F) {
 		if got := mustJSON(t, backward.Report()); got != want {
 			t.Fatalf("backward: %s, forward: %s", got, want)
 		}
+		var back Book
+		if err := essor.Decode([]byte(mustJSON(t, whole)), &back); err != nil || mustJSON(t, back) != mustJSON(t, whole) {
+			t.Fatalf("not read back: %v", err)
+		}
 		if s := whole.Report(); s.Reciprocity.Compare(essor.FractionOf(essor.FractionUnit)) > 0 || s.Median > s.Longest {
 			t.Fatalf("out of bounds: %s", want)
 		}

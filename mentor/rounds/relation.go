@@ -59,8 +59,9 @@ func stepKinds() []StepKind { return []StepKind{Accepted, Resumed, Met, Paused, 
 // State says where a relation stands.
 type State string
 
-// The states: a relation is proposed, until the first other step makes it
-// active; it is paused until it is resumed, and ended for good.
+// The states: a relation is proposed until both accept, or meet, which makes
+// it active; it is paused until it is resumed, or they meet again, and ended
+// for good. An acceptance changes nothing once they are past it.
 const (
 	Proposed State = "proposed"
 	Active   State = "active"
@@ -82,12 +83,12 @@ func (r Relation) Standing(asOf essor.Date) (State, error) {
 		if s.On.Compare(asOf) > 0 {
 			break
 		}
-		switch s.Kind {
-		case Ended:
+		switch {
+		case s.Kind == Ended:
 			state = Over
-		case Paused:
+		case s.Kind == Paused:
 			state = OnPause
-		default:
+		case s.Kind != Accepted || state == Proposed:
 			state = Active
 		}
 	}
