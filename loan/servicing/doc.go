@@ -100,7 +100,8 @@
 //   - Balloon: what is prepaid comes off what the last row asks for; found anew,
 //     the payment leaves the balloon to the last row as far as so much is owed.
 //   - Graduated: the payment found anew is that of the next row; steps go on
-//     after it, counted in rows that were not suspended.
+//     after it, counted in rows that were not suspended, from the rounded
+//     payment: one that it is too small for is no step.
 //   - Listed: a holiday moves the list on, and the last row asks for the rest.
 //     Rate_changed leaves the list alone. Reamortised, or prepaid with
 //     LowerPayment, makes the rows left level.
