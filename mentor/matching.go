@@ -77,7 +77,8 @@ type Left struct {
 	Reasons []essor.Reason `json:"reasons"`
 }
 
-// Certificate proves that no better matching of the pairs considered exists:
+// Certificate is for whoever checks a round; coordinators needn't read it, nor
+// any Fingerprint or Seal. It proves that no better matching of the pairs considered exists:
 // dual prices in quarters of a point. People are numbered in the order of
 // their ids; nothing else of them is in it. Any pair's weight is at most the
 // sum of the prices of its two people and of the odd sets around both, so no

@@ -72,6 +72,28 @@ const (
 // Weights says what counts for how much: each is 0 to 1,000, and together
 // they are scaled to 1,000,000 points by largest remainder. The zero Weights
 // is the default; if any is given, Topics must be.
+//
+// What one gives another is nothing when none of the other's wishes is met: no
+// offer of that topic, or none from at most one level behind. Otherwise each
+// part has its points times a share, rounded down; n is the number of the
+// taker's wishes, at most 3. Of the wishes met, and of the offers for each,
+// those count that bring the most points of topics and levels together.
+//
+//	Part      Share                                                     Not stated
+//	topics    sum over her n best wishes: 1, or 1/2 of another kind,    —
+//	          by n
+//	levels    sum over the same: see Topic.Level; by the same n, and    8/10 each
+//	          not less where the kind is another
+//	goals     of hers that the two share, at most 3, by the number of   1/2
+//	          hers, at most 3
+//	stage     1 - d/4, for d stages between the two                     1/2
+//	sector    1 for the same, else 0                                    1/2
+//	language  lesser level of the two in their best common one, by 5;   1/2; a level 3/5
+//	          0 without one, which only a pinned pair can be
+//	hours     common hours by 4, at most 1: of stretches of the         1/2
+//	          reference week as long as Options.Meeting or longer;
+//	          one over the end of the week counts as two
+//	ties      1 for a tie to which both have agreed, else 0             0
 type Weights struct {
 	Topics   int `json:"topics,omitzero"`   // default 500: how many of her wishes are met, three being all
 	Levels   int `json:"levels,omitzero"`   // default 150: how well the levels serve in those

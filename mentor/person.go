@@ -16,7 +16,11 @@ const (
 // (topics, goals, sectors, places …) are the programme's own words and are
 // compared byte by byte.
 type Person struct {
-	ID string `json:"id"` // opaque: never a name or an address
+	// ID is opaque: never a name or an address. It is compared byte by byte, as
+	// keys are: é as one character and as e with an accent are two ids, and
+	// invisible characters that change the direction of text aren't refused.
+	// Hosts that show ids should make them of plain letters and digits.
+	ID string `json:"id"`
 
 	Offers []Topic  `json:"offers,omitempty"` // what she can give
 	Seeks  []Topic  `json:"seeks,omitempty"`  // what she would like to receive
@@ -130,7 +134,9 @@ const (
 )
 
 // Consent is something she has agreed to. It holds up to and including its
-// last day, seen from [Pool].AsOf.
+// last day, seen from [Pool].AsOf. Who gives one more never loses a partner in
+// [Match] by it, but for a choice between equally good matchings, or where
+// [Options].Candidates limits the pairs considered.
 type Consent struct {
 	To    Scope      `json:"to"`
 	With  string     `json:"with,omitzero"`  // id: only with this person

@@ -55,3 +55,28 @@ func TestOneMorePersonHelps(t *testing.T) {
 		}
 	}
 }
+
+// TestConsentNeverLosesAPartner: with one consent more, she who had a partner
+// has one.
+func TestConsentNeverLosesAPartner(t *testing.T) {
+	changed := 0
+	for seed := range uint64(60) {
+		pool := draw(24, 4, seed)
+		goal := []Goal{MostPeople, MostPoints, Fairest}[seed%3]
+		before := mustMatch(t, pool, Options{Goal: goal})
+		for i := range 4 {
+			other := pool
+			other.People = slices.Clone(pool.People)
+			p := &other.People[int(seed+uint64(5*i))%24]
+			p.Consents = append(slices.Clone(p.Consents), Consent{To: ToMatching}, Consent{To: ToCompetitors})
+			after := mustMatch(t, other, Options{Goal: goal})
+			if partnersOf(before)[p.ID] != "" {
+				require.NotEmpty(t, partnersOf(after)[p.ID], "seed %d", seed)
+			}
+			if after.Score != before.Score {
+				changed++
+			}
+		}
+	}
+	require.Positive(t, changed)
+}

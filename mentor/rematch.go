@@ -67,7 +67,8 @@ type Choice struct {
 // the best is found. Go on with [Rematching.Pool].
 //
 // The goal [Fairest] counts as [MostPeople] here. It fails as [Match] does,
-// and with too_many when there are more than [MaxBroken] choices to try.
+// and with too_many when there are more than [MaxBroken] choices to try:
+// that leaves room for 2 breaks up to 200 standing pairs, for 3 up to 50.
 // Cost: that of finding candidates, and for each choice a matching of those
 // without a partner and of the people of the pairs tried.
 func Rematch(ctx context.Context, pool Pool, leaving []string, breaks int, options Options) (Rematching, error) {

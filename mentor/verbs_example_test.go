@@ -77,8 +77,8 @@ func ExampleShortlist() {
 	// Output:
 	// lpz-11 and mtl-04 915000
 	// now dkr-07 and mtl-19
-	// lpz-11 - No partner fits her in this round.
-	// mtl-04 - No partner fits her in this round.
+	// lpz-11 - No partner fits in this round.
+	// mtl-04 - No partner fits in this round.
 	// scz-02 - The 3 people who can be paired among each other are an odd number, so that one of them stays without a partner.
 }
 
@@ -170,7 +170,7 @@ func ExampleAssign() {
 	// Output:
 	// alum-1 accompanies new-2 true
 	// alum-2 accompanies new-3 false
-	// new-1 - 2 guides fit her, but all places with them go to others; no other assignment reaches a better result.
+	// new-1 - 2 guides would fit, but all places with them go to others; no other assignment reaches a better result.
 	// <nil>
 	// /guides: must have room for everyone: places missing with guides who fit: 1
 }
@@ -258,8 +258,8 @@ func ExampleMatch_organisations() {
 	// Output:
 	// coop-montreal to coop-thies - Shares know-how: online sales.
 	// coop-thies to coop-montreal - Shares lived experience: networks.
-	// market-montreal - No partner fits her in this round.
-	// market-montreal - Pairs with her ruled out by a declared conflict: 1.
+	// market-montreal - No partner fits in this round.
+	// market-montreal - Pairs with this person ruled out by a declared conflict: 1.
 }
 
 // A diaspora tie counts, and is told, only where both have agreed to it.
