@@ -31,7 +31,8 @@ type Price struct {
 // Prices matches a pool by each goal and returns what each gives, in the
 // order [MostPoints], [MostPeople], [Fairest]: so that a coordinator sees what
 // participation costs in points, and what fairness does. [Options].Goal has no
-// part in it. It fails as [Match] does. Cost: that of four matchings.
+// part in it. It fails as [Match] does. Cost: that of four matchings,
+// and of some twenty that look at pairs only.
 func Prices(ctx context.Context, pool Pool, options Options) ([]Price, error) {
 	prices := []Price{}
 	for _, goal := range []Goal{MostPoints, MostPeople, Fairest} {

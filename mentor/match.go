@@ -25,7 +25,8 @@ const version = 1
 //
 // Cost: reading and fingerprint O(n) for n people, candidates as [MaxLooks]
 // says, matching near O(m log m) for m pairs on realistic pools and
-// O(n·m·log m) at worst.
+// O(n·m·log m) at worst; with [Fairest] some twenty times that of a search for
+// pairs only.
 func Match(ctx context.Context, pool Pool, options Options) (Matching, error) {
 	if err := ctx.Err(); err != nil {
 		return Matching{}, fmt.Errorf("mentor: %w", err)

@@ -79,7 +79,7 @@ const (
 // taker's wishes, at most 3. Of the wishes met, and of the offers for each,
 // those count that bring the most points of topics and levels together.
 //
-//	Part      Share                                                     Not stated
+//	Part      Share                                                     Not stated by one
 //	topics    sum over her n best wishes: 1, or 1/2 of another kind,    —
 //	          by n
 //	levels    sum over the same: see Topic.Level; by the same n, and    8/10 each
@@ -89,7 +89,7 @@ const (
 //	stage     1 - d/4, for d stages between the two                     1/2
 //	sector    1 for the same, else 0                                    1/2
 //	language  lesser level of the two in their best common one, by 5;   1/2; a level 3/5
-//	          0 without one, which only a pinned pair can be
+//	          only in a pinned pair 1/5 for a few words, 0 for none
 //	hours     common hours by 4, at most 1: of stretches of the         1/2
 //	          reference week as long as Options.Meeting or longer;
 //	          one over the end of the week counts as two
