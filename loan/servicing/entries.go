@@ -257,7 +257,7 @@ func (l *ledger) level() {
 
 func (l *ledger) isShort(rows []aheadRow, payment int64) bool {
 	gap, how := l.gap(rows, payment)
-	return gap > 0 || how == tooLow
+	return how == tooLow || how == fits && gap > 0
 }
 
 // gap returns what the last row asks beyond its target when all rows are paid

@@ -67,6 +67,29 @@ func TestAsAgreedIsTheSchedule(t *testing.T) {
 	t.Log(kinds)
 }
 
+// A payment that would clear a flat loan before its last row is too high, though
+// interest goes on: found anew with the second tranche, it is the schedule's,
+// 96,197.95 and not 100,518.55.
+func TestFlatIsNotClearedEarly(t *testing.T) {
+	var terms loan.Terms
+	require.NoError(t, essor.Decode([]byte(`{
+		"advances": [{"on": "2021-10-26", "amount": "127165.69 CAD"}, {"on": "2021-12-14", "amount": "57213.03 CAD"}],
+		"interest": {"year_rate": "7.762773547401", "day_count": "act_act_afb", "quote": "flat"},
+		"repayment": {"count": 21, "frequency": "semi_monthly", "relevel": true},
+		"relief": {"interest_only": 6, "moratoria": [{"from": "2022-04-12", "until": "2022-06-25"}], "unpaid": "deferred"},
+		"fees": [{"amount": "967.35 CAD", "due": "financed"}],
+		"rounding": {"payment": {"unit": "0.95 CAD"}}}`), &terms))
+	s, err := loan.NewSchedule(terms)
+	require.NoError(t, err)
+	require.Equal(t, "96197.95 CAD", s.Payment().String())
+	events := asAgreed(&terms, s)
+	st, err := Replay(terms, events, s.At(s.Len()-1).Due(), Options{})
+	require.NoError(t, err)
+	require.Equal(t, rowsOf(s), rowsOfTrail(st))
+	require.Zero(t, st.MostDaysLate)
+	require.NoError(t, st.Verify(terms, events))
+}
+
 // lawRow is what a row asks for, and what it adds to principal.
 type lawRow struct {
 	due                      essor.Date

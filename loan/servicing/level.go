@@ -38,7 +38,7 @@ func (s *state) level() {
 		if short, gap := from.isShort(x * unit); short {
 			low, above = x, max(1, gap)
 		} else {
-			high, below = x, -gap
+			high, below = x, max(0, -gap)
 		}
 	}
 	s.payment = high * unit
@@ -71,10 +71,11 @@ func (f fit) or(later fit) fit {
 	return f
 }
 
-// isShort reports whether a payment leaves interest uncovered, or a gap.
+// isShort reports whether a payment leaves interest uncovered, or a gap where it
+// fits: flat interest goes on after a payment that clears the loan too early.
 func (o *outlook) isShort(payment int64) (isShort bool, gap int64) {
 	gap, how := o.gap(payment)
-	return gap > 0 || how == tooLow, gap
+	return how == tooLow || how == fits && gap > 0, gap
 }
 
 // outlook is a loan without arrears whose rows are all paid on their days.

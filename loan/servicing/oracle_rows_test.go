@@ -251,7 +251,7 @@ func (o *oracle) level() {
 	low, high := int64(0), o.notDue.Add(o.lent).IntPart()*20/unit+10
 	for high-low > 1 {
 		mid := (low + high) / 2
-		if gap, how := o.follow(rows, mid*unit); gap.Sign() > 0 || how == "too low" {
+		if gap, how := o.follow(rows, mid*unit); how == "too low" || how == "" && gap.Sign() > 0 {
 			low = mid
 		} else {
 			high = mid
