@@ -175,10 +175,4 @@ func (l *ledger) isBest(stages []stage, rows []entry) bool {
 func size(gap int64) int64 { return max(gap, -gap) }
 
 // differs names the part of a schedule that does not follow from the terms.
-func differs(path ...any) error {
-	return &essor.FieldError{
-		Pointer: check.Pointer(path...),
-		Code:    essor.CodeInconsistent,
-		Detail:  "must be what the terms lead to",
-	}
-}
+func differs(path ...any) error { return check.Differs("must be what the terms lead to", path...) }

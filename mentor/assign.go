@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/netflow"
 )
 
@@ -293,7 +294,7 @@ func (a Assignment) Verify(pool Pool, caseload Caseload) error {
 	if err := compareLists("/cases", a.Cases, want.Cases); err != nil {
 		return err
 	}
-	if !sameJSON(a, want) {
+	if !check.SameJSON(a, want) {
 		return unproven("", "must follow from the pool")
 	}
 	return nil

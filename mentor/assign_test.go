@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/proof"
 	"github.com/stretchr/testify/require"
 )
@@ -57,7 +58,7 @@ func TestAssignProvesItself(t *testing.T) {
 		}
 		shuffle(rng, pool.People)
 		shuffle(rng, caseload.Guides)
-		require.True(t, sameJSON(a, mustAssign(t, pool, caseload, options)))
+		require.True(t, check.SameJSON(a, mustAssign(t, pool, caseload, options)))
 	}
 	require.Positive(t, kept)
 }

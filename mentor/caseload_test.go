@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/proof"
 	"github.com/stretchr/testify/require"
 )
@@ -93,7 +94,7 @@ func TestWeightsInLargeOffices(t *testing.T) {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		shuffle(rng, pool.People)
 		shuffle(rng, caseload.Weights)
-		require.True(t, sameJSON(a, mustAssign(t, pool, caseload, Options{Goal: MostPoints})))
+		require.True(t, check.SameJSON(a, mustAssign(t, pool, caseload, Options{Goal: MostPoints})))
 	}
 }
 
@@ -193,7 +194,7 @@ func TestWeightsAreRefused(t *testing.T) {
 	light.Guides[0].Least, light.Weights = 0, []CaseWeight{{id(1), 1}}
 	weighed := mustAssign(t, pool, light, Options{})
 	light.Weights = nil
-	require.True(t, sameJSON(weighed, mustAssign(t, pool, light, Options{})), "to weigh one is to weigh nothing")
+	require.True(t, check.SameJSON(weighed, mustAssign(t, pool, light, Options{})), "to weigh one is to weigh nothing")
 }
 
 func BenchmarkAssignWeights(b *testing.B) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
 )
 
 // FuzzMatch reads a pool and options, and asks of whatever is accepted that
@@ -75,7 +76,7 @@ func FuzzVerify(f *testing.F) {
 			return
 		}
 		_, _ = other.For("p00001")
-		if other.Verify(pool) == nil && !sameJSON(other, m) {
+		if other.Verify(pool) == nil && !check.SameJSON(other, m) {
 			t.Fatal("accepted another matching")
 		}
 	})

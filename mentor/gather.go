@@ -307,7 +307,7 @@ func (g Gathering) Verify(pool Pool) error {
 	if err := compareLists("/left", g.Left, want.Left); err != nil {
 		return err
 	}
-	if !sameJSON(g, want) {
+	if !check.SameJSON(g, want) {
 		return unproven("", "must follow from the pool")
 	}
 	return nil

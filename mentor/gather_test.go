@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/proof"
 	"github.com/stretchr/testify/require"
 )
@@ -180,7 +181,7 @@ func TestGatherFindsWhatNoPairCan(t *testing.T) {
 	require.Empty(t, blocked.Circles)
 	pool.People[2] = someone("c", "q", "q")
 	unfit := mustGather(t, pool, CircleOptions{Size: 4}, Options{})
-	require.True(t, sameJSON(blocked.Left, unfit.Left))
+	require.True(t, check.SameJSON(blocked.Left, unfit.Left))
 }
 
 func TestGatherOrderDoesNotMatter(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/proof"
 	"github.com/stretchr/testify/require"
 )
@@ -253,7 +254,7 @@ func TestBadInput(t *testing.T) {
 				return err
 			}
 			second, err := Match(context.Background(), other, Options{})
-			if err == nil && !sameJSON(first, second) {
+			if err == nil && !check.SameJSON(first, second) {
 				return fmt.Errorf("another order gave another matching")
 			}
 			return err

@@ -366,7 +366,7 @@ func (m Rematching) Verify(pool Pool) error {
 	if err := compareLists("/choices", m.Choices, want.Choices); err != nil {
 		return err
 	}
-	if !sameJSON(m, want) {
+	if !check.SameJSON(m, want) {
 		return unproven("", "must follow from the pool")
 	}
 	return nil

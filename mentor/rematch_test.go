@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/matching"
 	"github.com/essor-go/essor/internal/proof"
 	"github.com/stretchr/testify/require"
@@ -227,7 +228,7 @@ func TestRematchOrderDoesNotMatter(t *testing.T) {
 	want := mustRematch(t, pool, ids[:3], 1, Options{})
 	shuffle(rng, pool.People)
 	shuffle(rng, pool.Keep)
-	require.True(t, sameJSON(want, mustRematch(t, pool, []string{ids[2], ids[0], ids[1]}, 1, Options{})))
+	require.True(t, check.SameJSON(want, mustRematch(t, pool, []string{ids[2], ids[0], ids[1]}, 1, Options{})))
 }
 
 func TestRematchVerifyFindsEveryChange(t *testing.T) {

@@ -163,7 +163,7 @@ func (s Shortlists) Verify(pool Pool) error {
 	if err := compareLists("/lists", s.Lists, want.Lists); err != nil {
 		return err
 	}
-	if !sameJSON(s, want) {
+	if !check.SameJSON(s, want) {
 		return unproven("", "must follow from the pool")
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/proof"
 	"github.com/stretchr/testify/require"
 )
@@ -56,7 +57,7 @@ func TestShortlist(t *testing.T) {
 			require.Len(t, views, len(list.Groups))
 		}
 		one := mustShortlist(t, pool, []string{"p00007"}, 4, Options{})
-		require.True(t, sameJSON(one.Lists[0], s.Lists[7]))
+		require.True(t, check.SameJSON(one.Lists[0], s.Lists[7]))
 		_, err = one.For("p00008")
 		require.ErrorIs(t, err, essor.ErrInvalid)
 	}

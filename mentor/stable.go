@@ -260,7 +260,7 @@ func (s Steady) Verify(pool Pool, wishes []Wish) error {
 	if err := compareLists("/left", s.Left, want.Left); err != nil {
 		return err
 	}
-	if !sameJSON(s, want) {
+	if !check.SameJSON(s, want) {
 		return unproven("", "must follow from the pool")
 	}
 	return nil

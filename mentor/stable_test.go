@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/proof"
 	"github.com/stretchr/testify/require"
 )
@@ -78,7 +79,7 @@ func TestStableNeedNotExist(t *testing.T) {
 	require.Equal(t, []string{"b", "c"}, []string{s.Groups[1].Members[0].ID, s.Groups[1].Members[1].ID})
 	slices.Reverse(wishes)
 	slices.Reverse(pool.People)
-	require.True(t, sameJSON(s, mustStable(t, pool, wishes)))
+	require.True(t, check.SameJSON(s, mustStable(t, pool, wishes)))
 }
 
 func TestStableVerifyFindsEveryChange(t *testing.T) {

@@ -1,15 +1,13 @@
 package mentor
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
-	"reflect"
 	"slices"
 	"strconv"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/matching"
 )
 
@@ -150,22 +148,11 @@ func compareLists[T any](pointer string, got, want []T) error {
 		return unproven(pointer, "must follow from the pool")
 	}
 	for i := range got {
-		if !sameJSON(got[i], want[i]) {
+		if !check.SameJSON(got[i], want[i]) {
 			return unproven(pointer+"/"+strconv.Itoa(i), "must follow from the pool")
 		}
 	}
 	return nil
-}
-
-// sameJSON reports whether two values are written alike. Most are found to be
-// the same without that.
-func sameJSON(a, b any) bool {
-	if reflect.DeepEqual(a, b) {
-		return true
-	}
-	x, errX := json.Marshal(a)
-	y, errY := json.Marshal(b)
-	return errX == nil && errY == nil && bytes.Equal(x, y)
 }
 
 func (m Matching) checkCertificate(r *roster, found seating, edges []matching.Edge, capacity []int32) error {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/proof"
 	"github.com/stretchr/testify/require"
 )
@@ -69,7 +70,7 @@ func TestVerifyNeedsTheSameInput(t *testing.T) {
 			continue
 		}
 		other.Zones = pool.Zones
-		if !sameJSON(inWhole(other), inWhole(pool)) && m.Verify(other) == nil {
+		if !check.SameJSON(inWhole(other), inWhole(pool)) && m.Verify(other) == nil {
 			t.Errorf("a change at %s isn't found", pointer)
 		}
 	}

@@ -1,7 +1,6 @@
 package outcome
 
 import (
-	"encoding/json"
 	"math/big"
 	"reflect"
 
@@ -76,8 +75,8 @@ func (p prover) prove() {
 	p.claim(line.Indicator == p.in.ID, "indicator", "must be in the order of the framework")
 	p.claim(line.Result == p.in.Result, "result", "must be the result of the indicator")
 	p.claim(line.Design == p.f.Design, "design", "must be the design of the finding")
-	p.claim(sameJSON(line.Estimate, p.f.Estimate), "estimate", "must be the estimate of the finding")
-	p.claim(sameJSON(line.Intake, p.f.Intake), "intake", "must be the intake of the finding")
+	p.claim(check.SameJSON(line.Estimate, p.f.Estimate), "estimate", "must be the estimate of the finding")
+	p.claim(check.SameJSON(line.Intake, p.f.Intake), "intake", "must be the intake of the finding")
 	p.claim(line.Evidence == p.ceiling(), "evidence", "must be what the design carries")
 	p.claim(line.Status == p.standing(), "status", "must be what the interval shows")
 	p.proveProgress()
@@ -87,7 +86,7 @@ func (p prover) prove() {
 	}
 	verdict, notes := p.s.explain(p.in, p.f, line)
 	p.claim(reflect.DeepEqual(line.Verdict, verdict), "verdict", "must be the reason that the facts give")
-	p.claim(sameJSON(line.Notes, notes), "notes", "must be the reasons that the facts give")
+	p.claim(check.SameJSON(line.Notes, notes), "notes", "must be the reasons that the facts give")
 }
 
 // ceiling returns the highest level that the finding's design admits, counted
@@ -196,11 +195,4 @@ func isQuotient(q essor.Fraction, a, b *big.Int) bool {
 		return q.Units()%2 == 0
 	}
 	return true
-}
-
-// sameJSON reports whether two values are written alike.
-func sameJSON(a, b any) bool {
-	x, errX := json.Marshal(a)
-	y, errY := json.Marshal(b)
-	return errX == nil && errY == nil && string(x) == string(y)
 }

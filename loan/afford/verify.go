@@ -96,13 +96,7 @@ func (a *Affordability) compare(want *Affordability) error {
 }
 
 // differs names the part of an answer that does not follow from the question.
-func differs(path ...any) error {
-	return &essor.FieldError{
-		Pointer: check.Pointer(path...),
-		Code:    essor.CodeInconsistent,
-		Detail:  "must be what the question leads to",
-	}
-}
+func differs(path ...any) error { return check.Differs("must be what the question leads to", path...) }
 
 // recount derives the answer from the question and from the largest loans that
 // the answer claims, each of which it tests.

@@ -9,13 +9,7 @@ import (
 )
 
 // differs names the part of a result that does not follow from the group.
-func differs(path ...any) error {
-	return &essor.FieldError{
-		Pointer: check.Pointer(path...),
-		Code:    essor.CodeInconsistent,
-		Detail:  "must be what the group leads to",
-	}
-}
+func differs(path ...any) error { return check.Differs("must be what the group leads to", path...) }
 
 // verifyHead checks what stands above the figures of a result, and returns the
 // group counted anew.

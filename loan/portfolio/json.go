@@ -170,7 +170,7 @@ func (b *Book) UnmarshalJSON(data []byte) error {
 	check.OneOf(&l, in.Rule, []string{bookRule}, "rule")
 	fresh, err := NewBook(in.AsOf, in.Currency, in.Rules)
 	l.AddError(err)
-	if fresh != nil && !sameRules(in.Rules, fresh.rules) {
+	if fresh != nil && !check.SameJSON(in.Rules, fresh.rules) {
 		l.Add(essor.CodeRequired, "must have the defaults written out", "rules")
 	}
 	if !l.OK() {

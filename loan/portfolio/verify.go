@@ -45,20 +45,12 @@ func audit(book *Book) (*auditor, error) {
 	return &a, essor.Decode(document, &a.book)
 }
 
-func sameRules(a, b Rules) bool {
-	x, err := json.Marshal(a)
-	y, err2 := json.Marshal(b)
-	return err == nil && err2 == nil && string(x) == string(y)
-}
-
-func differs(path ...any) error {
-	return &essor.FieldError{Pointer: check.Pointer(path...), Code: essor.CodeInconsistent, Detail: "must be what the book comes to"}
-}
+func differs(path ...any) error { return check.Differs("must be what the book comes to", path...) }
 
 // compare names the first part of a report that is not as it should be.
 func (a *auditor) compare(r *Report) error {
 	in := &a.book
-	if !sameRules(r.Rules, in.Rules) {
+	if !check.SameJSON(r.Rules, in.Rules) {
 		return differs("rules")
 	}
 	if r.AsOf != in.AsOf {

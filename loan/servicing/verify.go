@@ -161,11 +161,7 @@ func (s *Statement) compare(want *Statement) error {
 
 // differs names the part of a statement that does not follow from the life.
 func differs(path ...any) error {
-	return &essor.FieldError{
-		Pointer: check.Pointer(path...),
-		Code:    essor.CodeInconsistent,
-		Detail:  "must be what terms and events lead to",
-	}
+	return check.Differs("must be what terms and events lead to", path...)
 }
 
 // standing returns the events of entries.
