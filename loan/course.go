@@ -26,7 +26,7 @@ type course struct {
 // leg is one row before any money.
 type leg struct {
 	due    essor.Date
-	ask    ask
+	ask    rhythm.Ask
 	left   int32  // rows from this one that ask for a payment
 	hi, lo uint64 // rate × time for which a balance carried through earns interest, over den and unit
 	den    uint64 // common denominator of the times in this row
@@ -101,7 +101,7 @@ func layCourse(t *Terms) (*course, error) {
 	c := &course{terms: t.clone(), currency: t.Advances[0].Amount.Currency(), upFront: t.feesUpFront(), unit: quote.Unit}
 	c.layLegs(&tt)
 	final := &c.legs[len(c.legs)-1]
-	if final.ask != asksPayment {
+	if final.ask != rhythm.AsksPayment {
 		l.Add(essor.CodeInconsistent, "must leave the last row to ask for a payment", "relief")
 	}
 	for i, a := range t.Advances {
@@ -144,7 +144,7 @@ func (c *course) layLegs(tt *timetable) {
 	}
 	left := int32(0)
 	for k := len(c.legs) - 1; k >= 0; k-- {
-		if c.legs[k].ask == asksPayment {
+		if c.legs[k].ask == rhythm.AsksPayment {
 			left++
 		}
 		c.legs[k].left = left
@@ -265,7 +265,7 @@ func (c *course) layStages() {
 
 // nextPayment returns the first row from k on that asks for a payment.
 func (c *course) nextPayment(k int) int {
-	for c.legs[k].ask != asksPayment {
+	for c.legs[k].ask != rhythm.AsksPayment {
 		k++
 	}
 	return k

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/internal/rhythm"
 )
 
 // column returns one amount of each row, without the currency.
@@ -233,7 +234,7 @@ func TestCalendarMoves(t *testing.T) {
 	}
 	// The first of May is a Friday: the month does not end before it.
 	c := Calendar{Move: ModifiedPreceding}.Close(day("2026-05-01"), day("2026-05-03"), func(essor.Date) bool { return false })
-	closed := c.closedDays()
+	closed := rhythm.ClosedOn(c.Weekend, c.Holidays)
 	require.Equal(t, day("2026-05-04").Day(), closed.Moved(string(c.Move), day("2026-05-01").Day()))
 	require.Len(t, c.Close(day("2026-05-01"), day("2026-05-03"), func(essor.Date) bool { return false }).Holidays, 3)
 	require.Empty(t, Calendar{Weekend: []time.Weekday{-1, 9}}.Close(day("2026-05-01"), day("2026-05-03"), func(essor.Date) bool { return true }).Holidays)

@@ -7,6 +7,7 @@ import (
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/civil"
+	"github.com/essor-go/essor/internal/rhythm"
 )
 
 // ledger derives a schedule a second time, in the slow and obvious way that
@@ -17,7 +18,7 @@ type ledger struct {
 	terms *Terms
 	table timetable
 	due   upFront
-	pause []ask
+	pause []rhythm.Ask
 }
 
 // entry is a row of the ledger.
@@ -123,7 +124,7 @@ func (l *ledger) row(s *sheet, r *running, k int, payment int64, limit int) bool
 	if !l.divide(s, r, e, k, payment, owed, interest) {
 		return false
 	}
-	if l.pause[k] != asksNothing {
+	if l.pause[k] != rhythm.AsksNothing {
 		e.fee, e.outside, e.saving = terms.rowFees(terms.lent(), owed)
 	}
 	e.payment = e.principal + e.interest + e.fee
@@ -139,10 +140,10 @@ func (l *ledger) divide(s *sheet, r *running, e *entry, k int, payment, owed, in
 	repayment := &l.terms.Repayment
 	isLast := k == len(l.pause)-1
 	switch l.pause[k] {
-	case asksInterest:
+	case rhythm.AsksInterest:
 		e.interest = interest
 		return true
-	case asksNothing:
+	case rhythm.AsksNothing:
 		switch l.terms.Relief.Unpaid {
 		case Capitalised:
 			e.interest, e.principal = interest, -interest
@@ -191,7 +192,7 @@ func (l *ledger) isFlat() bool { return l.terms.Interest.Quote == Flat }
 func (l *ledger) paymentsFrom(k int) int64 {
 	n := int64(0)
 	for _, a := range l.pause[k:] {
-		if a == asksPayment {
+		if a == rhythm.AsksPayment {
 			n++
 		}
 	}

@@ -1,5 +1,7 @@
 package loan
 
+import "github.com/essor-go/essor/internal/rhythm"
+
 // Unpaid says what becomes of interest that is not asked for when it accrues.
 type Unpaid string
 
@@ -18,27 +20,16 @@ const (
 	Waived Unpaid = "waived"
 )
 
-// ask says what a row asks of the client.
-type ask uint8
-
-const (
-	asksPayment  ask = iota // what its kind of repayment asks
-	asksInterest            // interest alone
-	asksNothing
-)
-
 // askOf returns what a row due on a day asks.
-func (r *Relief) askOf(row, due int) ask {
+func (r *Relief) askOf(row, due int) rhythm.Ask {
+	return rhythm.AskOf(row, r.Grace, r.InterestOnly, r.isPaused(due))
+}
+
+func (r *Relief) isPaused(due int) bool {
 	for _, m := range r.Moratoria {
 		if m.From.Day() <= due && due <= m.Until.Day() {
-			return asksNothing
+			return true
 		}
 	}
-	switch {
-	case row < r.Grace:
-		return asksNothing
-	case row < r.Grace+r.InterestOnly:
-		return asksInterest
-	}
-	return asksPayment
+	return false
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/check"
 	"github.com/essor-go/essor/internal/exact"
+	"github.com/essor-go/essor/internal/rhythm"
 )
 
 // The payment of a stage is defined on the rounded recurrence, as level.go
@@ -228,12 +229,12 @@ func (c *course) estimate(w walk) (payment, slope float64) {
 		case flat:
 			growth = 1
 			added += lent * time
-		case leg.ask == asksNothing && c.terms.Relief.Unpaid != Capitalised:
+		case leg.ask == rhythm.AsksNothing && c.terms.Relief.Unpaid != Capitalised:
 			growth = 1
 		}
 		lent += more
 		owes, paid = owes*growth+added, paid*growth
-		if leg.ask != asksPayment {
+		if leg.ask != rhythm.AsksPayment {
 			continue
 		}
 		if r.Kind == Graduated && rows > 0 && rows%r.stepEvery() == 0 {

@@ -44,7 +44,7 @@ const (
 // MaxHolidays of them, added to its holidays on which open says no. A day
 // that is already closed is left out.
 func (c Calendar) Close(from, until essor.Date, open func(essor.Date) bool) Calendar {
-	closed := c.closedDays()
+	closed := rhythm.ClosedOn(c.Weekend, c.Holidays)
 	c.Holidays = slices.Clone(c.Holidays)
 	for d := from; d.Compare(until) <= 0 && len(c.Holidays) < MaxHolidays; {
 		if !closed.Has(d.Day()) && !open(d) {
@@ -57,23 +57,6 @@ func (c Calendar) Close(from, until essor.Date, open func(essor.Date) bool) Cale
 		d = next
 	}
 	return c
-}
-
-// closedDays makes the days on which nobody can pay ready to be looked up.
-func (c *Calendar) closedDays() rhythm.Closed {
-	var closed rhythm.Closed
-	if len(c.Holidays) > 0 {
-		closed.Holidays = make(map[int]bool, len(c.Holidays))
-	}
-	for _, d := range c.Weekend {
-		if d >= time.Sunday && d <= time.Saturday { // check refuses others
-			closed.Weekend[d] = true
-		}
-	}
-	for _, h := range c.Holidays {
-		closed.Holidays[h.Day()] = true
-	}
-	return closed
 }
 
 func (c *Calendar) check(l *check.List) {
@@ -109,21 +92,8 @@ type timetable struct {
 func newTable(t *Terms) rhythm.Table {
 	r := &t.Repayment
 	c := newCalendar(t)
-	table := rhythm.Table{
-		Grid:         c.Grid,
-		Move:         string(r.Calendar.Move),
-		Closed:       r.Calendar.closedDays(),
-		MoveInterest: r.Calendar.MoveInterest,
-	}
-	for _, m := range r.Months {
-		table.Months |= 1 << m
-	}
-	for _, d := range r.Dates {
-		table.Dates = append(table.Dates, d.Day())
-	}
-	if len(r.Dates) > 0 {
-		table.Anchor, table.Offset, table.Months = table.Dates[0], 0, 0
-	}
+	table := rhythm.NewTable(c.Grid, r.Months, r.Dates)
+	table.Closed, table.Move, table.MoveInterest = rhythm.ClosedOn(r.Calendar.Weekend, r.Calendar.Holidays), string(r.Calendar.Move), r.Calendar.MoveInterest
 	return table
 }
 

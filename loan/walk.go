@@ -3,6 +3,7 @@ package loan
 import (
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/exact"
+	"github.com/essor-go/essor/internal/rhythm"
 )
 
 // walk is the general recurrence in progress: everything that a row hands on
@@ -39,16 +40,16 @@ func (c *course) step(w *walk, payment int64, out *line) fit {
 	switch {
 	case w.k == len(c.legs)-1:
 		principal, asked, how = c.clear(w, payment, before, interest)
-	case leg.ask == asksNothing:
+	case leg.ask == rhythm.AsksNothing:
 		principal, asked = w.setAside(c.terms.Relief.Unpaid, interest)
-	case leg.ask == asksPayment:
+	case leg.ask == rhythm.AsksPayment:
 		principal, asked, how = c.repay(w, payment, before, interest)
 	}
 	if how != fits {
 		return how
 	}
 	*out = line{principal: principal, interest: asked, advance: before + after - w.balance, balance: before + after - principal}
-	if leg.ask != asksNothing {
+	if leg.ask != rhythm.AsksNothing {
 		out.fee, out.outside, out.saving = c.terms.rowFees(c.lentInAll(), before)
 	}
 	out.payment = principal + asked + out.fee

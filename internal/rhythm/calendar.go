@@ -1,6 +1,10 @@
 package rhythm
 
-import "github.com/essor-go/essor/internal/civil"
+import (
+	"time"
+
+	"github.com/essor-go/essor/internal/civil"
+)
 
 // Where due dates go that fall on a closed day; "" is Stay.
 const (
@@ -16,6 +20,27 @@ type Closed struct {
 	Weekend  [7]bool // by weekday, from Sunday
 	Holidays map[int]bool
 }
+
+// ClosedOn returns the weekends and holidays of a calendar ready to be looked
+// up. Weekdays that are none are left out.
+func ClosedOn[D dated](weekend []time.Weekday, holidays []D) Closed {
+	var c Closed
+	for _, d := range weekend {
+		if d >= time.Sunday && d <= time.Saturday {
+			c.Weekend[d] = true
+		}
+	}
+	if len(holidays) > 0 {
+		c.Holidays = make(map[int]bool, len(holidays))
+	}
+	for _, h := range holidays {
+		c.Holidays[h.Day()] = true
+	}
+	return c
+}
+
+// dated is a date, such as that of package essor.
+type dated interface{ Day() int }
 
 // Has reports whether a day is closed.
 func (c *Closed) Has(day int) bool {

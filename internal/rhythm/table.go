@@ -1,6 +1,10 @@
 package rhythm
 
-import "github.com/essor-go/essor/internal/civil"
+import (
+	"time"
+
+	"github.com/essor-go/essor/internal/civil"
+)
 
 // Table is a grid with what is laid over it: dates listed instead, months in
 // which alone rows fall due, and days on which none can.
@@ -11,6 +15,23 @@ type Table struct {
 	Move         string
 	Closed       Closed
 	MoveInterest bool // interest runs to the day to which a row is moved
+}
+
+// NewTable returns a table of the days of a grid that lie in some months, all
+// where none is named, or of listed dates instead.
+func NewTable[D dated](grid Grid, months []time.Month, dates []D) Table {
+	t := Table{Grid: grid}
+	for _, d := range dates {
+		t.Dates = append(t.Dates, d.Day())
+	}
+	if len(dates) > 0 {
+		t.Anchor, t.Offset = t.Dates[0], 0
+		return t
+	}
+	for _, m := range months {
+		t.Months |= 1 << m
+	}
+	return t
 }
 
 // Row is when a row falls due.

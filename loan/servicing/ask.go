@@ -3,6 +3,7 @@ package servicing
 import (
 	"github.com/essor-go/essor"
 	"github.com/essor-go/essor/internal/exact"
+	"github.com/essor-go/essor/internal/rhythm"
 	"github.com/essor-go/essor/loan"
 )
 
@@ -17,7 +18,7 @@ func (s *state) askVaried() {
 	earned, row, due := s.takeAccrued(), s.row, s.coming.Due
 	isSuspended, asks := s.dueDay < s.holidayUntil, s.course.askOf(row)
 	if row >= s.last {
-		asks = asksPayment
+		asks = rhythm.AsksPayment
 	}
 	s.row++
 	s.toRow(s.coming.Index + 1)
@@ -36,12 +37,12 @@ func (s *state) askVaried() {
 }
 
 // askRow asks for a row that is not suspended.
-func (s *state) askRow(row int, asks ask, earned int64, due int) {
+func (s *state) askRow(row int, asks rhythm.Ask, earned int64, due int) {
 	c, out, before := s.course, split{interest: earned}, s.notDue
 	switch asks {
-	case asksNothing:
+	case rhythm.AsksNothing:
 		out = s.setAside(earned)
-	case asksPayment:
+	case rhythm.AsksPayment:
 		out, _ = s.divide(c, earned, s.notDue, s.payment, row >= s.last)
 		share := s.pool / c.leftFrom(row, s.last)
 		s.pool -= share
@@ -58,7 +59,7 @@ func (s *state) askRow(row int, asks ask, earned int64, due int) {
 	}
 	var charge int64
 	var of extra
-	if asks != asksNothing && before > 0 && row <= s.last {
+	if asks != rhythm.AsksNothing && before > 0 && row <= s.last {
 		charge, of = c.rowFees(before)
 	}
 	if out.interest+out.principal+charge > 0 {

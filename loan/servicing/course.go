@@ -20,9 +20,9 @@ type course struct {
 	count       string // day count
 	termination int    // the last row's day
 	changes     []change
-	cuts        []int // days at which time is measured anew: of changes, and with Stretches of advances
-	asks        []ask // of the rows of the terms; all others ask for a payment
-	left        []int // rows of the terms from each on that ask for a payment
+	cuts        []int        // days at which time is measured anew: of changes, and with Stretches of advances
+	asks        []rhythm.Ask // of the rows of the terms; all others ask for a payment
+	left        []int        // rows of the terms from each on that ask for a payment
 	upFront     upFront
 	lent        int64 // all advances together
 	unit        int64 // of rounded interest
@@ -36,15 +36,6 @@ type change struct {
 	rate   uint64
 	quoted essor.Fraction
 }
-
-// ask says what a row asks of the client.
-type ask uint8
-
-const (
-	asksPayment ask = iota
-	asksInterest
-	asksNothing
-)
 
 // upFront is what the fees due before the first row add up to.
 type upFront struct {
@@ -149,26 +140,11 @@ func rounding(r loan.Round) (unit int64, rule exact.Rounding) {
 // newTable returns what the rows of terms are laid out by.
 func newTable(t *loan.Terms) rhythm.Table {
 	r := &t.Repayment
-	table := rhythm.Table{Grid: newGrid(t), Move: string(r.Calendar.Move), MoveInterest: r.Calendar.MoveInterest}
-	table.Ends = r.EndOfMonth && rhythm.EndsMonth(table.Anchor)
-	for _, d := range r.Calendar.Weekend {
-		table.Closed.Weekend[d] = true
-	}
-	if len(r.Calendar.Holidays) > 0 {
-		table.Closed.Holidays = make(map[int]bool, len(r.Calendar.Holidays))
-	}
-	for _, h := range r.Calendar.Holidays {
-		table.Closed.Holidays[h.Day()] = true
-	}
-	for _, m := range r.Months {
-		table.Months |= 1 << m
-	}
-	for _, d := range r.Dates {
-		table.Dates = append(table.Dates, d.Day())
-	}
-	if len(r.Dates) > 0 {
-		table.Anchor, table.Offset, table.Months = table.Dates[0], 0, 0
-	}
+	grid := newGrid(t)
+	grid.Ends = r.EndOfMonth && rhythm.EndsMonth(grid.Anchor)
+	table := rhythm.NewTable(grid, r.Months, r.Dates)
+	table.Closed = rhythm.ClosedOn(r.Calendar.Weekend, r.Calendar.Holidays)
+	table.Move, table.MoveInterest = string(r.Calendar.Move), r.Calendar.MoveInterest
 	return table
 }
 
@@ -176,7 +152,7 @@ func newTable(t *loan.Terms) rhythm.Table {
 func (c *course) layAsks() {
 	relief := &c.terms.Relief
 	count := c.terms.Repayment.Count
-	c.asks, c.left = make([]ask, count), make([]int, count)
+	c.asks, c.left = make([]rhythm.Ask, count), make([]int, count)
 	for k, n := 0, 0; k < count; k++ {
 		row, _ := c.table.Row(n)
 		n = row.Index + 1
@@ -185,7 +161,7 @@ func (c *course) layAsks() {
 	}
 	left := 0
 	for k := len(c.asks) - 1; k >= 0; k-- {
-		if c.asks[k] == asksPayment {
+		if c.asks[k] == rhythm.AsksPayment {
 			left++
 		}
 		c.left[k] = left
@@ -193,28 +169,20 @@ func (c *course) layAsks() {
 }
 
 // askOf returns what a row asks whose interest runs until a day.
-func askOf(r *loan.Relief, row, until int) ask {
-	for _, m := range r.Moratoria {
-		if m.From.Day() <= until && until <= m.Until.Day() {
-			return asksNothing
-		}
-	}
-	switch {
-	case row < r.Grace:
-		return asksNothing
-	case row < r.Grace+r.InterestOnly:
-		return asksInterest
-	}
-	return asksPayment
+func askOf(r *loan.Relief, row, until int) rhythm.Ask {
+	isPaused := slices.ContainsFunc(r.Moratoria, func(m loan.Moratorium) bool {
+		return m.From.Day() <= until && until <= m.Until.Day()
+	})
+	return rhythm.AskOf(row, r.Grace, r.InterestOnly, isPaused)
 }
 
 func (c *course) isFlat() bool { return c.quote.Name == rhythm.Flat }
 
-func (c *course) askOf(row int) ask {
+func (c *course) askOf(row int) rhythm.Ask {
 	if row < len(c.asks) {
 		return c.asks[row]
 	}
-	return asksPayment
+	return rhythm.AsksPayment
 }
 
 // leftFrom returns how many rows from one to the last ask for a payment.

@@ -30,7 +30,7 @@ func (l *ledger) fallDue() {
 	}
 	asks := l.asks(row, this)
 	if row >= l.last {
-		asks = asksPayment
+		asks = rhythm.AsksPayment
 	}
 	due, capital := l.divide(row, earned, asks)
 	if l.notDue += capital; l.notDue == 0 {
@@ -41,7 +41,7 @@ func (l *ledger) fallDue() {
 		l.write(Capitalised, "", [parts]int64{interest: capital, principal: capital}, 0, 0)
 	}
 	var of extra
-	if asks != asksNothing && before > 0 && row <= l.last {
+	if asks != rhythm.AsksNothing && before > 0 && row <= l.last {
 		for i := range l.terms.Fees {
 			f := &l.terms.Fees[i]
 			base := l.lentInAll()
@@ -72,20 +72,20 @@ func (l *ledger) lentInAll() (sum int64) {
 }
 
 // asks returns what a row asks for.
-func (l *ledger) asks(row int, at rhythm.Row) ask {
+func (l *ledger) asks(row int, at rhythm.Row) rhythm.Ask {
 	if row < l.ofTerms {
 		return askOf(&l.terms.Relief, row, at.Accrues)
 	}
-	return asksPayment
+	return rhythm.AsksPayment
 }
 
 // divide moves what a row asks for out of what is not yet due, and returns it
 // with the interest that is added to principal.
-func (l *ledger) divide(row int, earned int64, asks ask) (due [parts]int64, capital int64) {
+func (l *ledger) divide(row int, earned int64, asks rhythm.Ask) (due [parts]int64, capital int64) {
 	switch {
-	case asks == asksInterest:
+	case asks == rhythm.AsksInterest:
 		due[interest] = earned
-	case asks == asksNothing:
+	case asks == rhythm.AsksNothing:
 		switch l.terms.Relief.Unpaid {
 		case loan.Capitalised:
 			return due, earned
@@ -132,7 +132,7 @@ func (l *ledger) paymentsFrom(row int) int64 {
 		case k == row:
 			n++
 			continue
-		case k >= l.ofTerms || l.asks(k, this) == asksPayment:
+		case k >= l.ofTerms || l.asks(k, this) == rhythm.AsksPayment:
 			n++
 		}
 		next, _ := at.Row(this.Index + 1)
@@ -174,7 +174,7 @@ func (l *ledger) nextTarget(payment int64) int64 {
 // ahead is a row that lies ahead, in the stretches by which its interest is
 // rounded.
 type aheadRow struct {
-	asks   ask
+	asks   rhythm.Ask
 	growth []*big.Rat
 }
 
@@ -293,7 +293,7 @@ func (l *ledger) gap(rows []aheadRow, payment int64) (gap int64, how fit) {
 			}
 			return min(most, asks) - c.nextTarget(payment), how
 		}
-		if row.asks == asksPayment {
+		if row.asks == rhythm.AsksPayment {
 			peek := *c
 			rest := peek.nextTarget(payment)
 			if c.kind != loan.LevelPrincipal {
@@ -320,7 +320,7 @@ func (l *ledger) annuity(rows []aheadRow, unit int64, rule exact.Rounding) int64
 	one := big.NewRat(1, 1)
 	worth, owed := new(big.Rat), new(big.Rat).SetInt64(l.notDue)
 	for k := len(rows) - 1; k >= 0; k-- {
-		if rows[k].asks != asksPayment {
+		if rows[k].asks != rhythm.AsksPayment {
 			continue
 		}
 		growth := new(big.Rat).Set(one)

@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"github.com/essor-go/essor/internal/exact"
+	"github.com/essor-go/essor/internal/rhythm"
 	"github.com/essor-go/essor/loan"
 )
 
@@ -147,7 +148,7 @@ func fitOf(principal, owed int64) fit {
 // leg is a row ahead, or with Stretches the part of one until money is lent.
 type leg struct {
 	hi, lo, den uint64 // rate × time
-	ask         ask
+	ask         rhythm.Ask
 	continues   bool // in the next leg
 }
 
@@ -195,7 +196,7 @@ func (s *state) layLegs() {
 }
 
 // leg returns what lies between two days.
-func (s *state) leg(from, to int, asks ask, continues bool) leg {
+func (s *state) leg(from, to int, asks rhythm.Ask, continues bool) leg {
 	hi, lo := s.coefficient(max(from, min(to, s.waivedUntil)), to)
 	return leg{hi, lo, s.rowDen, asks, continues}
 }
@@ -230,11 +231,11 @@ func (o *outlook) gapOfLegs(payment int64) (gap int64, how fit) {
 			return min(asks, most) - v.nextTarget(c, payment), how
 		}
 		switch {
-		case l.ask == asksNothing && c.terms.Relief.Unpaid == loan.Capitalised:
+		case l.ask == rhythm.AsksNothing && c.terms.Relief.Unpaid == loan.Capitalised:
 			o.balance += earned
-		case l.ask == asksNothing && c.terms.Relief.Unpaid == loan.Deferred:
+		case l.ask == rhythm.AsksNothing && c.terms.Relief.Unpaid == loan.Deferred:
 			v.later += earned
-		case l.ask == asksPayment:
+		case l.ask == rhythm.AsksPayment:
 			out, one := v.divide(c, earned, o.balance, payment, false)
 			o.balance += out.capital - out.principal
 			how = how.or(one)
@@ -250,7 +251,7 @@ func (o *outlook) annuity(unit int64, rule exact.Rounding) int64 {
 	c := o.course
 	owes, paid, den := big.NewInt(o.balance), new(big.Int), big.NewInt(1)
 	for k := 0; k < len(o.legs); k++ {
-		if o.legs[k].ask != asksPayment {
+		if o.legs[k].ask != rhythm.AsksPayment {
 			continue
 		}
 		first, over := k == 0, new(big.Int).SetUint64(c.quote.Unit)
