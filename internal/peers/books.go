@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"runtime"
 	"slices"
 	"strconv"
-	"sync"
 	"time"
 
 	"github.com/essor-go/essor"
@@ -41,28 +39,12 @@ func (t *booksTally) add(o booksTally) {
 // many loans a second one core adds. Blocks have seeds of their own, so the
 // books are the same on every machine.
 func books(out io.Writer, loans int) booksTally {
-	const block = 200
-	blocks := make(chan int)
 	var all booksTally
-	var lock sync.Mutex
-	var group sync.WaitGroup
 	start := time.Now()
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for b := range blocks {
-				var t booksTally
-				t.book(rand.New(rand.NewPCG(uint64(b), 63)), min(block, loans-b*block))
-				lock.Lock()
-				all.add(t)
-				lock.Unlock()
-			}
-		})
-	}
-	for b := 0; b*block < loans; b++ {
-		blocks <- b
-	}
-	close(blocks)
-	group.Wait()
+	inBlocks(loans, 200, func(seed uint64, n int) (t booksTally) {
+		t.book(rand.New(rand.NewPCG(seed, 63)), n)
+		return t
+	}, all.add)
 	fmt.Fprintf(out, "books %d loans %d cells %d differ %d unproven %d wrong %d lost %d\n",
 		all.books, all.loans, all.cells, all.differ, all.unproven, all.wrong, all.lost)
 	fmt.Fprintf(out, "  %s\n", time.Since(start).Round(time.Millisecond))

@@ -8,10 +8,8 @@ import (
 	"maps"
 	"math/bits"
 	"math/rand/v2"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/essor-go/essor"
@@ -45,30 +43,14 @@ const (
 // own, so the sheets are the same on every machine.
 func cents(out io.Writer, sheets int) tally {
 	const block = 10_000
-	blocks := make(chan int)
 	all := tally{used: map[string]int{}}
-	var lock sync.Mutex
-	var group sync.WaitGroup
-	start := time.Now()
-	done := 0
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for b := range blocks {
-				t := centsBlock(uint64(b), min(block, sheets-b*block))
-				lock.Lock()
-				all.add(t)
-				if done++; done%100 == 0 {
-					fmt.Fprintf(out, "  %d sheets, lost %d, broken %d\n", done*block, all.lost, all.broken)
-				}
-				lock.Unlock()
-			}
-		})
-	}
-	for b := 0; b*block < sheets; b++ {
-		blocks <- b
-	}
-	close(blocks)
-	group.Wait()
+	start, done := time.Now(), 0
+	inBlocks(sheets, block, centsBlock, func(t tally) {
+		all.add(t)
+		if done++; done%100 == 0 {
+			fmt.Fprintf(out, "  %d sheets, lost %d, broken %d\n", done*block, all.lost, all.broken)
+		}
+	})
 	fmt.Fprintf(out, "cents sheets %d schedules %d refused %d rows %d lost %d broken %d\n",
 		sheets, all.made, all.refused, all.rows, all.lost, all.broken)
 	fmt.Fprintf(out, "  verified %d, compared with changed terms %d, %s\n", all.proven, all.compared, time.Since(start).Round(time.Millisecond))

@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/essor-go/essor"
@@ -38,31 +36,15 @@ const livesStreams = 10_000_000
 // thousandth statement verified. Blocks have seeds of their own, so the streams
 // are the same on every machine.
 func lives(out io.Writer, streams int) livesTally {
-	const block = 1_000
-	blocks := make(chan int)
 	var all livesTally
-	var lock sync.Mutex
-	var group sync.WaitGroup
 	start := time.Now()
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for b := range blocks {
-				var t livesTally
-				rng := rand.New(rand.NewPCG(uint64(b), 62))
-				for range min(block, streams-b*block) {
-					t.live(rng)
-				}
-				lock.Lock()
-				all.add(t)
-				lock.Unlock()
-			}
-		})
-	}
-	for b := 0; b*block < streams; b++ {
-		blocks <- b
-	}
-	close(blocks)
-	group.Wait()
+	inBlocks(streams, 1_000, func(seed uint64, n int) (t livesTally) {
+		rng := rand.New(rand.NewPCG(seed, 62))
+		for range n {
+			t.live(rng)
+		}
+		return t
+	}, all.add)
 	fmt.Fprintf(out, "lives streams %d events %d contradictions %d lost %d order %d reversal %d broken %d\n",
 		all.streams, all.events, all.refused, all.lost, all.order, all.reversal, all.broken)
 	fmt.Fprintf(out, "  as agreed %d differ %d verified %d false %d\n", all.agreed, all.differ, all.proven, all.untrue)
