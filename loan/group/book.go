@@ -92,6 +92,16 @@ func open(g *Group, on essor.Date) (*book, error) {
 	return b, l.Err()
 }
 
+// openProven is open, with the fingerprint of what a result is made from.
+func openProven(g *Group, on essor.Date) (*book, essor.Fingerprint, error) {
+	b, err := open(g, on)
+	if err != nil {
+		return nil, essor.Fingerprint{}, err
+	}
+	print, err := inputs{Group: *b.g, On: on}.fingerprint()
+	return b, print, err
+}
+
 // places says where things stood before they were put in order.
 type places struct {
 	entries map[string]int

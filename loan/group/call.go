@@ -65,11 +65,7 @@ type Advance struct {
 //
 // It fails as [NewSheet] does.
 func NewCall(g Group, on essor.Date) (*Call, error) {
-	b, err := open(&g, on)
-	if err != nil {
-		return nil, err
-	}
-	print, err := inputs{Group: *b.g, On: on}.fingerprint()
+	b, print, err := openProven(&g, on)
 	if err != nil {
 		return nil, err
 	}

@@ -33,11 +33,7 @@ type ShareLine struct {
 // is left over. It fails as [NewSheet] does, and with undefined when there is
 // something to divide and nobody has savings.
 func NewShareOut(g Group, on essor.Date) (*ShareOut, error) {
-	b, err := open(&g, on)
-	if err != nil {
-		return nil, err
-	}
-	print, err := inputs{Group: *b.g, On: on}.fingerprint()
+	b, print, err := openProven(&g, on)
 	if err != nil {
 		return nil, err
 	}

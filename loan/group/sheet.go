@@ -70,11 +70,7 @@ type LoanLine struct {
 // /currency, /members, /entries, /meetings, /rules or /on. Cost: that of
 // [servicing.Replay] for each loan.
 func NewSheet(g Group, on essor.Date) (*Sheet, error) {
-	b, err := open(&g, on)
-	if err != nil {
-		return nil, err
-	}
-	print, err := inputs{Group: *b.g, On: on}.fingerprint()
+	b, print, err := openProven(&g, on)
 	if err != nil {
 		return nil, err
 	}
