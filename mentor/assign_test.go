@@ -63,47 +63,53 @@ func TestAssignProvesItself(t *testing.T) {
 	require.Positive(t, kept)
 }
 
+// everyAssignment goes through all assignments and returns how many people the
+// best has, and its points.
+func everyAssignment(t *testing.T, pool Pool, caseload Caseload, options Options) (people int, points int64) {
+	d, err := newDesk(pool, caseload, options)
+	require.NoError(t, err)
+	gifts, err := d.newJudge().gifts(d.asked())
+	require.NoError(t, err)
+	d.hold(gifts)
+	free := []int{}
+	for _, g := range d.guides {
+		free = append(free, g.Capacity-g.Load)
+	}
+	var best func(k int) (int, int64)
+	best = func(k int) (int, int64) {
+		if k == len(d.clients) {
+			return 0, 0
+		}
+		people, points := best(k + 1)
+		if d.stays(d.clients[k]) {
+			people, points = -len(d.clients), -1<<50
+		}
+		for g, guide := range d.guides {
+			for _, gift := range gifts[d.index[guide.ID]] {
+				weight := d.weight[gift.to]
+				if gift.to != d.clients[k] || free[g] < weight || d.stays(gift.to) && d.present[gift.to] != int32(g) {
+					continue
+				}
+				free[g] -= weight
+				n, p := best(k + 1)
+				free[g] += weight
+				n, p = n+1, p+gift.points+d.extra(gift.to, int32(g))
+				if options.Goal == MostPeople && n > people || (n == people || options.Goal == MostPoints) && p > points {
+					people, points = n, p
+				}
+			}
+		}
+		return people, points
+	}
+	return best(0)
+}
+
 // TestAssignAgainstEveryAssignment goes through all of small offices.
 func TestAssignAgainstEveryAssignment(t *testing.T) {
 	for seed := range uint64(60) {
 		pool, caseload := office(9, 3, seed)
 		options := Options{Goal: []Goal{MostPeople, MostPoints}[seed%2], Keep: []int{0, 0, -1}[seed%3]}
-		d, err := newDesk(pool, caseload, options)
-		require.NoError(t, err)
-		gifts, err := d.newJudge().gifts(d.asked())
-		require.NoError(t, err)
-		d.hold(gifts)
-		free := []int{}
-		for _, g := range d.guides {
-			free = append(free, g.Capacity-g.Load)
-		}
-		var best func(k int) (int, int64)
-		best = func(k int) (int, int64) {
-			if k == len(d.clients) {
-				return 0, 0
-			}
-			people, points := best(k + 1)
-			if d.stays(d.clients[k]) {
-				people = -len(d.clients)
-				points = -1 << 50
-			}
-			for g, guide := range d.guides {
-				for _, gift := range gifts[d.index[guide.ID]] {
-					if gift.to != d.clients[k] || free[g] == 0 || d.stays(gift.to) && d.present[gift.to] != int32(g) {
-						continue
-					}
-					free[g]--
-					n, p := best(k + 1)
-					free[g]++
-					n, p = n+1, p+gift.points+d.extra(gift.to, int32(g))
-					if options.Goal == MostPeople && n > people || (n == people || options.Goal == MostPoints) && p > points {
-						people, points = n, p
-					}
-				}
-			}
-			return people, points
-		}
-		people, points := best(0)
+		people, points := everyAssignment(t, pool, caseload, options)
 		a := mustAssign(t, pool, caseload, options)
 		require.Equal(t, points, a.Score, "seed %d", seed)
 		if options.Goal == MostPeople {
