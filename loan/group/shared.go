@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/essor-go/essor"
+	"github.com/essor-go/essor/loan/servicing"
 )
 
 // MinShared is how few members a group may have for its figures to leave it:
@@ -68,7 +69,7 @@ func NewShared(g Group, on essor.Date) (*Shared, error) {
 	if borrowers < MinShared || s.Members < MinShared {
 		return nil, &essor.FieldError{Pointer: "/members", Code: essor.CodeUndefined, Detail: "must be at least MinShared, and as many who borrow"}
 	}
-	s.Lent, s.Paid, s.Bucket = b.money(lent), b.money(paid), bucket(daysBehind(all, covered, on))
+	s.Lent, s.Paid, s.Bucket = b.money(lent), b.money(paid), servicing.BucketOf(daysBehind(all, covered, on))
 	return s, nil
 }
 
@@ -82,21 +83,4 @@ func daysBehind(asked []bill, covered int64, on essor.Date) int {
 		}
 	}
 	return 0
-}
-
-// bucket names the age of arrears.
-func bucket(days int) string {
-	switch {
-	case days <= 0:
-		return "current"
-	case days <= 30:
-		return "1-30"
-	case days <= 60:
-		return "31-60"
-	case days <= 90:
-		return "61-90"
-	case days <= 180:
-		return "91-180"
-	}
-	return "over-180"
 }

@@ -63,7 +63,7 @@ func (s *Shared) Verify(g Group, on essor.Date) error {
 		return differs("lent")
 	case s.Paid != t.money(paid):
 		return differs("paid")
-	case s.Bucket != bucket(days):
+	case s.Bucket != servicing.BucketOf(days):
 		return differs("bucket")
 	}
 	return nil

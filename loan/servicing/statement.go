@@ -103,7 +103,7 @@ func (s *state) fill(st *Statement) {
 	st.Accrued, st.Deferred = money(earned, c), money(s.aside(), c)
 	st.DaysLate = s.lateOn(s.day)
 	st.MostDaysLate = max(s.mostLate, st.DaysLate)
-	st.Bucket = bucket(st.DaysLate)
+	st.Bucket = BucketOf(st.DaysLate)
 	if b := s.late(); b != nil && int(b.due) < s.day {
 		st.OldestDue, _ = essor.DateOfDay(int(b.due))
 	}
@@ -124,8 +124,9 @@ func (s *state) fill(st *Statement) {
 	st.Predecessor, st.Successor = s.predecessor, s.successor
 }
 
-// bucket names the age of arrears.
-func bucket(daysLate int) string {
+// BucketOf names the age of arrears in days: current for 0 or fewer, then 1-30,
+// 31-60, 61-90, 91-180 and over-180, each with its last day in it.
+func BucketOf(daysLate int) string {
 	switch {
 	case daysLate <= 0:
 		return "current"

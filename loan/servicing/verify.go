@@ -60,7 +60,7 @@ func (l *ledger) statement(asOf essor.Date) *Statement {
 	st.Credit, st.Principal = l.money(l.credit), l.money(owed[principal]+l.notDue)
 	st.Due, st.Overdue = partsOf(owed, l.currency), partsOf(overdue, l.currency)
 	st.Accrued, st.Deferred = l.money(l.roundEarned()), l.money(l.aside())
-	st.DaysLate, st.MostDaysLate, st.Bucket = l.daysLate(), l.mostLate, bucket(l.daysLate())
+	st.DaysLate, st.MostDaysLate, st.Bucket = l.daysLate(), l.mostLate, BucketOf(l.daysLate())
 	if l.held > 0 {
 		st.Savings = l.money(l.held)
 	}
