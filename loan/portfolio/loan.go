@@ -4,7 +4,6 @@ import (
 	"math/bits"
 
 	"github.com/essor-go/essor"
-	"github.com/essor-go/essor/internal/exact"
 	"github.com/essor-go/essor/loan"
 	"github.com/essor-go/essor/loan/servicing"
 )
@@ -68,9 +67,7 @@ type Flow struct {
 // its terms, which say what was approved, the first day of the book's period
 // (not set without one) and its keys, one for each segment.
 //
-// Compulsory savings are no fee received. Where a loan that began before the
-// period asks for savings and for other fees with its rows, what it paid of
-// both is divided in proportion. [Book.Add] checks the record.
+// Compulsory savings are no fee received. [Book.Add] checks the record.
 //
 // Of fails with inconsistent where the statement is in another currency than
 // the terms, and with required for a statement without a day. Cost: that of
@@ -101,45 +98,15 @@ func Of(id string, terms loan.Terms, st *servicing.Statement, from essor.Date, k
 		Restructured: st.Restructured || st.Reaged, Moratorium: st.Moratorium, NonAccrual: st.NonAccrual,
 		WrittenOff: st.WrittenOff.Principal, Recovered: st.Recovered.Principal,
 	}
-	t := tracer{from: from, asOf: st.AsOf, deducted: deductedSavings(&terms)}
+	t := tracer{from: from, asOf: st.AsOf}
 	for _, line := range st.Trail() {
 		t.read(&l, line)
 	}
 	l.Capitalised = money(t.everAdded, st.Paid.Currency())
 	if from.IsSet() {
-		t.fees -= min(t.fees, t.saved(st.Savings.Minor(), l.Opened.Compare(from) >= 0))
 		l.Flow = t.flow(st.Paid.Currency())
 	}
 	return l, nil
-}
-
-// deductedSavings returns the compulsory savings that the terms take out of the
-// first advance.
-func deductedSavings(terms *loan.Terms) int64 {
-	lent, saved := int64(0), int64(0)
-	for _, a := range terms.Advances {
-		lent += a.Amount.Minor()
-	}
-	for _, f := range terms.Fees {
-		if f.Kind == loan.Savings && f.Due != loan.EachRow {
-			n, _ := exact.MulDiv(lent, f.Rate.Units(), essor.FractionUnit, exact.HalfEven)
-			saved += f.Amount.Minor() + n
-		}
-	}
-	return saved
-}
-
-// saved returns which part of the fees of the period is compulsory savings,
-// those deducted only where the loan began in it. Row by row, the trail does
-// not tell savings from other fees: each period gets its share of both.
-func (t *tracer) saved(held int64, began bool) int64 {
-	paidIn := held + t.given
-	deducted := min(t.deducted, paidIn)
-	rows, _ := exact.MulDiv(paidIn-deducted, t.rowFeesNow, t.rowFees, exact.Down)
-	if began {
-		rows += deducted
-	}
-	return rows
 }
 
 // tracer reads the trail of a statement into the flow of a period, in minor
@@ -161,12 +128,7 @@ type tracer struct {
 	interest  int64
 	fees      int64
 	returned  int64
-
-	deducted   int64 // savings, from the first advance
-	financed   int64 // fees that became principal, ever
-	rowFees    int64 // fees paid, but for those deducted, ever
-	rowFeesNow int64 // of these, in the period
-	given      int64 // savings given back, ever
+	financed  int64 // fees that became principal, ever
 }
 
 // read takes a line in.
@@ -178,8 +140,10 @@ func (t *tracer) read(l *Loan, line servicing.Line) {
 	if kind == servicing.WrittenOff && line.Parts().Principal.Sign() > 0 {
 		l.WrittenOffOn = on
 	}
+	if kind == servicing.Capitalised {
+		t.financed += line.Parts().Fee.Minor()
+	}
 	if t.from.IsSet() {
-		t.remember(line)
 		t.stand(on.Day())
 	}
 	rest := line.Balance().Minor() - t.balance - explained(line)
@@ -208,27 +172,11 @@ func explained(line servicing.Line) int64 {
 	return 0
 }
 
-// remember takes in what counts whenever it was.
-func (t *tracer) remember(line servicing.Line) {
-	switch fee := line.Parts().Fee.Minor(); line.Kind() {
-	case servicing.Capitalised:
-		t.financed += fee
-	case servicing.SavingsReturned:
-		t.given += line.Credit().Minor()
-	case servicing.CooledOff:
-		t.given += t.deducted
-	case servicing.Paid, servicing.Prepaid, servicing.CreditUsed, servicing.Recovered:
-		t.rowFees += fee
-		if line.On().Compare(t.from) >= 0 {
-			t.rowFeesNow += fee
-		}
-	}
-}
-
 // move takes in what a line of the period moved.
 func (t *tracer) move(line servicing.Line) {
 	p, credit := line.Parts(), line.Credit().Minor()
-	principal, charges := p.Principal.Minor(), p.Fee.Minor()+p.Penalty.Minor()
+	principal, saved := p.Principal.Minor(), line.Saved().Minor()
+	charges := p.Fee.Minor() + p.Penalty.Minor() - saved
 	switch line.Kind() {
 	case servicing.Disbursed:
 		t.lent += principal
@@ -245,7 +193,7 @@ func (t *tracer) move(line servicing.Line) {
 		cancelled := min(t.financed, principal)
 		t.forgiven += cancelled
 		t.repaid += principal - cancelled
-		t.returned += max(0, principal+credit-t.financed-t.deducted)
+		t.returned += max(0, principal+credit-t.financed+saved)
 	case servicing.WrittenOff:
 		t.lost += principal
 	case servicing.Recovered:

@@ -96,8 +96,10 @@ func (s *state) reduce(at, p int, n int64) {
 func (s *state) notePaid(at int, n int64) {
 	of, before := s.extras[at], s.bills[at].unpaid[fee]
 	after := before - n
-	s.held += min(before, of.saving) - min(after, of.saving)
-	s.outside += min(max(0, before-of.saving), of.outside) - min(max(0, after-of.saving), of.outside)
+	saved := min(before, of.saving) - min(after, of.saving)
+	s.held += saved
+	s.of.saving += saved
+	s.of.outside += min(max(0, before-of.saving), of.outside) - min(max(0, after-of.saving), of.outside)
 }
 
 // recent returns a bill before which none that is unpaid is due today or

@@ -63,7 +63,7 @@ func (s *state) askRow(row int, asks rhythm.Ask, earned int64, due int) {
 		charge, of = c.rowFees(before)
 	}
 	if out.interest+out.principal+charge > 0 {
-		s.outside = of.outside
+		s.of = of
 		s.askBy(isDue, [parts]int64{fee: charge, interest: out.interest, principal: out.principal}, due, of)
 	}
 }

@@ -66,12 +66,12 @@ type varied struct {
 	isFresh    bool  // the payment is that of the row that comes next, whatever its step
 	extras     []extra
 	held       int64 // savings
-	outside    int64 // of the line that is written next
+	of         extra // of the line that is written next
 	legs       []leg // what an outlook found
 	ahead      ahead
 }
 
-// extra is what parts of a bill's fee are.
+// extra is which parts of a fee are outside the cost, and compulsory savings.
 type extra struct{ outside, saving int64 }
 
 // isPlain reports whether terms need no course.

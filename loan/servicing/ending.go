@@ -111,7 +111,7 @@ func (s *state) coolOff(e *Event) *contradiction {
 	fees := s.deducted
 	if s.course != nil {
 		fees += s.course.upFront.financed
-		s.held = 0
+		s.of.saving, s.held = -s.held, 0
 	}
 	cancelled[principal] = min(left, fees)
 	s.end = CooledOff

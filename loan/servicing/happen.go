@@ -96,7 +96,7 @@ func (s *state) disburse(e *Event) *contradiction {
 	if s.course != nil && isFirst {
 		s.measure()
 		s.turn()
-		s.outside, s.held = s.course.upFront.outside, s.course.upFront.saved
+		s.of, s.held = extra{s.course.upFront.outside, s.course.upFront.saved}, s.course.upFront.saved
 	}
 	if s.terms.Rounding.Stretches {
 		s.post()

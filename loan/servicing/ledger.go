@@ -350,7 +350,7 @@ func (l *ledger) ask(kind Kind, id string, amounts [parts]int64, due int, of ext
 		add(p, setAside, n)
 	}
 	l.bill++
-	l.write(kind, id, amounts, 0, of.outside)
+	l.write(kind, id, amounts, 0, of)
 	if l.credit > 0 {
 		l.receive(CreditUsed, "", 0, false)
 	}
@@ -373,16 +373,16 @@ func (l *ledger) all() int64 {
 	return due[penalty] + due[fee] + due[interest] + due[principal] + l.notDue + l.aside() + l.roundEarned()
 }
 
-func (l *ledger) write(kind Kind, id string, amounts [parts]int64, credit, outside int64) {
+func (l *ledger) write(kind Kind, id string, amounts [parts]int64, credit int64, of extra) {
 	on, _ := essor.DateOfDay(l.day)
-	l.st.read = append(l.st.read, Line{amounts, credit, l.owed()[principal] + l.notDue, outside, id, kind, on, l.currency})
+	l.st.read = append(l.st.read, Line{amounts, credit, l.owed()[principal] + l.notDue, of, id, kind, on, l.currency})
 }
 
 // receive applies money as the package comment says.
 func (l *ledger) receive(kind Kind, id string, amount int64, prepays bool) (repaid int64) {
 	before := l.credit
 	pool := before + amount
-	applied, outside := l.apply(&pool)
+	applied, of := l.apply(&pool)
 	rest := l.roundEarned() + l.aside() + l.notDue
 	switch {
 	case len(l.open) == 0 && pool >= rest:
@@ -399,14 +399,14 @@ func (l *ledger) receive(kind Kind, id string, amount int64, prepays bool) (repa
 	}
 	l.credit = pool
 	if amount > 0 || applied != ([parts]int64{}) {
-		l.write(kind, id, applied, pool-before, outside)
+		l.write(kind, id, applied, pool-before, of)
 	}
 	l.release()
 	return repaid
 }
 
 // apply sorts what is unpaid in the order of application and pays it so.
-func (l *ledger) apply(pool *int64) (applied [parts]int64, outside int64) {
+func (l *ledger) apply(pool *int64) (applied [parts]int64, of extra) {
 	order := l.opt.ordering()
 	place := func(o owing) [4]int {
 		at := slices.Index(order.parts[:], o.part)
@@ -430,13 +430,14 @@ func (l *ledger) apply(pool *int64) (applied [parts]int64, outside int64) {
 		applied[o.part] += n
 		switch {
 		case o.part == fee && o.use == outsideCost:
-			outside += n
+			of.outside += n
 		case o.part == fee && o.use == setAside:
 			l.held += n
+			of.saving += n
 		}
 	}
 	l.strike()
-	return applied, outside
+	return applied, of
 }
 
 // strike takes out what is paid, and restores the order of bills.
@@ -456,5 +457,5 @@ func (l *ledger) release() {
 func (l *ledger) giveBack(unsaved int64) {
 	n := l.held
 	l.credit, l.held = l.credit+n, 0
-	l.write(SavingsReturned, "", [parts]int64{fee: unsaved}, n, 0)
+	l.write(SavingsReturned, "", [parts]int64{fee: unsaved}, n, extra{})
 }

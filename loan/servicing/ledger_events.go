@@ -57,7 +57,7 @@ func (l *ledger) happen(e *Event) {
 		}
 		written := l.cancel()
 		l.st.End, l.st.WrittenOff = WrittenOff, partsOf(written, l.currency)
-		l.write(WrittenOff, e.ID, written, 0, 0)
+		l.write(WrittenOff, e.ID, written, 0, extra{})
 	case Recovered:
 		l.recover(e)
 	case Refinanced:
@@ -69,7 +69,7 @@ func (l *ledger) happen(e *Event) {
 		l.st.End, silent = Closed, false
 	}
 	if !silent {
-		l.write(e.Kind, e.ID, [parts]int64{}, 0, 0)
+		l.write(e.Kind, e.ID, [parts]int64{}, 0, extra{})
 	}
 	if e.Kind == Closed {
 		l.release()
@@ -78,7 +78,7 @@ func (l *ledger) happen(e *Event) {
 
 func (l *ledger) disburse(e *Event) {
 	amount, charged, isFirst := e.Amount.Minor(), int64(0), l.st.Disbursed.Sign() == 0
-	var outside, financedOutside int64
+	var of, financed extra
 	l.approved -= amount
 	if isFirst {
 		charged = l.fee
@@ -87,11 +87,12 @@ func (l *ledger) disburse(e *Event) {
 			switch n := feeOn(f, l.lentInAll()); {
 			case f.Due == loan.EachRow:
 			case f.OutsideCost && f.Due == loan.Financed:
-				financedOutside += n
+				financed.outside += n
 			case f.OutsideCost:
-				outside += n
+				of.outside += n
 			case f.Kind == loan.Savings:
 				l.held += n
+				of.saving += n
 			}
 		}
 	}
@@ -103,10 +104,10 @@ func (l *ledger) disburse(e *Event) {
 	}
 	l.st.Disbursed = l.money(l.st.Disbursed.Minor() + amount)
 	l.lend(amount)
-	l.write(Disbursed, e.ID, [parts]int64{fee: charged, principal: amount}, 0, outside)
+	l.write(Disbursed, e.ID, [parts]int64{fee: charged, principal: amount}, 0, of)
 	if isFirst && l.toFinance > 0 {
 		l.lend(l.toFinance)
-		l.write(Capitalised, "", [parts]int64{fee: l.toFinance, principal: l.toFinance}, 0, financedOutside)
+		l.write(Capitalised, "", [parts]int64{fee: l.toFinance, principal: l.toFinance}, 0, financed)
 	}
 	if l.terms.Repayment.Relevel && !isFirst {
 		l.level()
@@ -134,7 +135,7 @@ func (l *ledger) waive(part int, amount int64, id string) {
 	l.notDue -= rest
 	var waived [parts]int64
 	waived[part] = amount
-	l.write(Waived, id, waived, 0, 0)
+	l.write(Waived, id, waived, 0, extra{})
 	l.release()
 }
 
@@ -184,12 +185,13 @@ func (l *ledger) coolOff(e *Event) {
 	left := max(0, cancelled[principal]-fees)
 	back := fees - (cancelled[principal] - left)
 	cancelled[principal] -= left
+	of := extra{saving: -l.held}
 	l.held = 0
 	l.credit += back
 	if left > 0 {
 		l.notDue = left // for the balance of the line
 	}
-	l.write(CooledOff, e.ID, cancelled, back, 0)
+	l.write(CooledOff, e.ID, cancelled, back, of)
 	l.notDue = 0
 	if left > 0 {
 		l.ask(Due, "", [parts]int64{principal: left}, l.day, extra{})
@@ -207,5 +209,5 @@ func (l *ledger) recover(e *Event) {
 	}
 	l.credit += pool
 	l.st.Recovered = partsOf(back, l.currency)
-	l.write(Recovered, e.ID, applied, pool, 0)
+	l.write(Recovered, e.ID, applied, pool, extra{})
 }

@@ -38,7 +38,7 @@ func (l *ledger) fallDue() {
 		l.deferred, l.later, l.pool = 0, 0, 0
 	}
 	if capital > 0 {
-		l.write(Capitalised, "", [parts]int64{interest: capital, principal: capital}, 0, 0)
+		l.write(Capitalised, "", [parts]int64{interest: capital, principal: capital}, 0, extra{})
 	}
 	var of extra
 	if asks != rhythm.AsksNothing && before > 0 && row <= l.last {

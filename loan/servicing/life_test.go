@@ -52,7 +52,7 @@ func conserves(t *testing.T, st *Statement) {
 	require.Equal(t, lent, st.Disbursed.Minor())
 	require.Equal(t, credit, st.Credit.Minor())
 	require.Equal(t, cashIn, applied+credit)
-	outside := int64(0)
+	outside, saved := int64(0), int64(0)
 	net, fees, last := int64(0), int64(0), essor.Date{}
 	for _, f := range st.Flows() {
 		net += f.Amount.Minor()
@@ -65,15 +65,23 @@ func conserves(t *testing.T, st *Statement) {
 	for _, l := range st.Trail() {
 		switch l.kind {
 		case Disbursed, Capitalised:
+			saved += l.of.saving
 			fees += l.parts[fee]
-			outside += l.outside
+			outside += l.of.outside
 			if l.kind == Capitalised {
 				lent += l.parts[fee]
 			}
 		case Paid, Prepaid, Recovered, Refinanced, CreditUsed:
-			outside += l.outside
+			outside += l.of.outside
+			saved += l.of.saving
+		case SavingsReturned:
+			saved -= l.credit
+		case CooledOff:
+			saved += l.of.saving
 		}
+		require.LessOrEqual(t, l.of.outside+l.of.saving, l.parts[fee])
 	}
+	require.Equal(t, st.Savings.Minor(), saved)
 	if st.End != CooledOff && st.End != Closed {
 		require.Equal(t, st.Paid.Minor()-credit+fees-lent-outside, net)
 	}

@@ -21,7 +21,7 @@ type Line struct {
 	parts    [parts]int64
 	credit   int64
 	balance  int64
-	outside  int64
+	of       extra
 	event    string
 	kind     Kind
 	on       essor.Date
@@ -49,13 +49,13 @@ func (c code) kind() Kind {
 
 // write adds a line to the trail, where somebody wants one.
 func (s *state) write(kind code, amounts [parts]int64, credit int64) {
-	outside := s.outside
-	s.outside = 0
+	of := s.of
+	s.of = extra{}
 	if !s.writes {
 		return
 	}
 	on, _ := essor.DateOfDay(s.day)
-	line := Line{amounts, credit, s.outstanding, outside, "", kind.kind(), on, s.currency}
+	line := Line{amounts, credit, s.outstanding, of, "", kind.kind(), on, s.currency}
 	if int(kind) < len(forms) {
 		line.event = s.records[s.at].id
 	}
@@ -117,7 +117,14 @@ func (l Line) Balance() essor.Money { return money(l.balance, l.currency) }
 
 // Outside returns which part of the fee is outside the cost of the loan: see
 // [loan.Fee].
-func (l Line) Outside() essor.Money { return money(l.outside, l.currency) }
+func (l Line) Outside() essor.Money { return money(l.of.outside, l.currency) }
+
+// Saved returns which part of the fee is compulsory savings: of what fell due,
+// those asked for; of a disbursement or a payment, those set aside with it;
+// negative, those that go back with the fees of a loan cooled off. What was set
+// aside, less what savings_returned lines give back, are the savings of the
+// statement.
+func (l Line) Saved() essor.Money { return money(l.of.saving, l.currency) }
 
 // lineJSON is a line as it is written.
 type lineJSON struct {
@@ -128,13 +135,17 @@ type lineJSON struct {
 	Credit  essor.Money `json:"credit"`
 	Balance essor.Money `json:"balance"`
 	Outside essor.Money `json:"outside,omitzero"`
+	Saved   essor.Money `json:"saved,omitzero"`
 }
 
 // MarshalJSON writes the line with amounts such as "1394.70 CAD".
 func (l Line) MarshalJSON() ([]byte, error) {
-	out := lineJSON{l.on, l.kind, l.event, l.Parts(), l.Credit(), l.Balance(), essor.Money{}}
-	if l.outside != 0 {
+	out := lineJSON{l.on, l.kind, l.event, l.Parts(), l.Credit(), l.Balance(), essor.Money{}, essor.Money{}}
+	if l.of.outside != 0 {
 		out.Outside = l.Outside()
+	}
+	if l.of.saving != 0 {
+		out.Saved = l.Saved()
 	}
 	return json.Marshal(out)
 }
@@ -167,8 +178,11 @@ func (l *Line) UnmarshalJSON(data []byte) error {
 	if in.Outside != (essor.Money{}) {
 		require(in.Outside, "outside")
 	}
+	if in.Saved != (essor.Money{}) {
+		require(in.Saved, "saved")
+	}
 	if faults.OK() {
-		*l = Line{in.Parts.minor(), in.Credit.Minor(), in.Balance.Minor(), in.Outside.Minor(), in.Event, in.Kind, in.On, currency}
+		*l = Line{in.Parts.minor(), in.Credit.Minor(), in.Balance.Minor(), extra{in.Outside.Minor(), in.Saved.Minor()}, in.Event, in.Kind, in.On, currency}
 	}
 	return faults.Err()
 }

@@ -35,7 +35,7 @@ func (s *state) finance() {
 	s.notDue += of.financed
 	s.outstanding += of.financed
 	s.lend(of.financed)
-	s.outside = of.financedOutside
+	s.of.outside = of.financedOutside
 	s.write(isCapitalised, [parts]int64{fee: of.financed, principal: of.financed}, 0)
 }
 

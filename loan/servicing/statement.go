@@ -221,7 +221,7 @@ func (s *Statement) Flows() []loan.Flow {
 			}
 			continue
 		case CreditUsed:
-			outside += l.outside
+			outside += l.of.outside
 			continue
 		default:
 			continue
@@ -230,12 +230,12 @@ func (s *Statement) Flows() []loan.Flow {
 			for p := range l.parts {
 				l.parts[p] += financed.parts[p]
 			}
-			l.outside += financed.outside
+			l.of.outside += financed.of.outside
 			financed = Line{}
 		}
 		f := l.flow(sign)
 		if l.credit < 0 {
-			f = loan.Flow{On: l.on, Amount: money(l.amount()-l.outside, l.currency)}
+			f = loan.Flow{On: l.on, Amount: money(l.amount()-l.of.outside, l.currency)}
 		}
 		if f.Amount.Sign() != 0 {
 			flows = append(flows, f)
@@ -247,7 +247,7 @@ func (s *Statement) Flows() []loan.Flow {
 
 // flow returns what was lent, or what a payment paid, by part.
 func (l *Line) flow(sign int64) loan.Flow {
-	principal, interest, fee := sign*l.parts[principal], l.parts[interest], l.parts[penalty]+l.parts[fee]-l.outside
+	principal, interest, fee := sign*l.parts[principal], l.parts[interest], l.parts[penalty]+l.parts[fee]-l.of.outside
 	return loan.Flow{
 		On:        l.on,
 		Amount:    money(principal+interest+fee, l.currency),
