@@ -150,8 +150,9 @@
 // of every row and leave something for the last one, where there are any, the
 // one that the last row comes nearest to, the smaller of two, when nothing is
 // in arrears, every row is paid on its day and holidays stay as they are. It is
-// at least one minor unit, or coin. Interest deferred by a holiday does not
-// count in it.
+// at least one minor unit, or coin. One under which amounts would grow beyond
+// essor.MaxMinor covers nothing. Interest deferred by a holiday does not count
+// in it.
 //
 // # Relief
 //

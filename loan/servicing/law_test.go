@@ -90,6 +90,26 @@ func TestFlatIsNotClearedEarly(t *testing.T) {
 	require.NoError(t, st.Verify(terms, events))
 }
 
+// A payment under which amounts grow beyond all that Money can hold covers
+// nothing: twenty years at 584 % multiply a coin by 5 × 10¹⁶. Found by replaying
+// ten million lives, as a statement that its proof did not own.
+func TestBeyondAllAmountsNothingIsCovered(t *testing.T) {
+	var terms loan.Terms
+	require.NoError(t, essor.Decode([]byte(`{
+		"advances": [{"on": "2023-01-11", "amount": "428.36 CAD"}],
+		"interest": {"year_rate": "5.837986812404", "day_count": "act_366"},
+		"repayment": {"count": 2, "frequency": "yearly", "kind": "listed", "payments": ["64.44 CAD"], "capitalise": true},
+		"rounding": {"payment": {"unit": "0.59 CAD"}}}`), &terms))
+	events := []Event{
+		{ID: "lent", On: day("2023-01-11"), Kind: Disbursed, Amount: cash("428.36 CAD")},
+		{ID: "new", On: day("2024-02-05"), Kind: Rescheduled, Count: 20, First: day("2024-02-14")},
+	}
+	st, err := Replay(terms, events, day("2024-02-05"), Options{})
+	require.NoError(t, err)
+	require.Zero(t, st.Payment.Minor()%59)
+	require.NoError(t, st.Verify(terms, events))
+}
+
 // lawRow is what a row asks for, and what it adds to principal.
 type lawRow struct {
 	due                      essor.Date

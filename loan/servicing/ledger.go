@@ -268,8 +268,12 @@ func (l *ledger) takeEarned() int64 {
 // post rounds what was earned, and lets what follows be rounded by itself.
 func (l *ledger) post() { l.posted, l.earned = l.roundEarned(), new(big.Rat) }
 
-// roundRat rounds x, which is not negative, to a unit.
+// roundRat rounds x, which is not negative, to a unit. Beyond all amounts it
+// returns one more than the largest.
 func roundRat(x *big.Rat, to loan.Round) int64 {
+	if x.Cmp(new(big.Rat).SetInt64(most)) > 0 {
+		return most + 1
+	}
 	unit := max(1, to.Unit.Minor())
 	x = new(big.Rat).Quo(x, new(big.Rat).SetInt64(unit))
 	whole, rest := new(big.Int).QuoRem(x.Num(), x.Denom(), new(big.Int))

@@ -278,7 +278,7 @@ func (l *ledger) gap(rows []aheadRow, payment int64) (gap int64, how fit) {
 				interest.Add(interest, l.earned)
 				earned += l.posted
 			}
-			earned += min(most, roundRat(interest, l.terms.Rounding.Interest))
+			earned = min(earned+roundRat(interest, l.terms.Rounding.Interest), most+1)
 		}
 		if earned > most || c.notDue > most {
 			return most, tooLow

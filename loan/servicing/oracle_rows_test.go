@@ -284,6 +284,9 @@ func (o *oracle) follow(rows []oracleRow, payment int64) (gap decimal.Decimal, h
 		}
 		c.accrued = c.accrued.Add(base.Mul(row.growth))
 		earned := c.earned()
+		if earned.GreaterThan(whole(most)) || c.notDue.GreaterThan(whole(most)) {
+			return whole(most), "too low"
+		}
 		if k == len(rows)-1 {
 			asks := c.notDue.Sub(c.balloon)
 			if c.kind != loan.LevelPrincipal {
