@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -24,6 +25,28 @@ type livesTally struct {
 	agreed, differ           int           // loans paid as agreed, and those of them whose rows were not those of their schedule
 	proven, untrue           int           // statements that were verified, and those that failed
 	slowest                  time.Duration // one replay
+	first                    string        // what did not agree first, with the life that it was
+}
+
+// life is all that a statement is made from.
+type life struct {
+	Terms   loan.Terms        `json:"terms"`
+	Events  []servicing.Event `json:"events"`
+	AsOf    essor.Date        `json:"as_of"`
+	Options servicing.Options `json:"options"`
+}
+
+// replay lives the life, with its own events or with others.
+func (l *life) replay(events []servicing.Event) (*servicing.Statement, error) {
+	return servicing.Replay(l.Terms, events, l.AsOf, l.Options)
+}
+
+// note keeps the first life with something that does not agree.
+func (t *livesTally) note(what string, l *life) {
+	if t.first == "" {
+		document, _ := json.Marshal(l)
+		t.first = what + ": " + string(document)
+	}
 }
 
 // livesStreams is how many streams the command tries unless told otherwise.
@@ -33,7 +56,7 @@ const livesStreams = 10_000_000
 // two orders and with and without what was reversed, accounts for every cent
 // with the public accessors alone, and prints what did not agree. Every tenth
 // loan is also paid as agreed and held against its schedule, and every
-// thousandth statement verified. Blocks have seeds of their own, so the streams
+// hundredth statement verified. Blocks have seeds of their own, so the streams
 // are the same on every machine.
 func lives(out io.Writer, streams int) livesTally {
 	var all livesTally
@@ -49,6 +72,9 @@ func lives(out io.Writer, streams int) livesTally {
 		all.streams, all.events, all.refused, all.lost, all.order, all.reversal, all.broken)
 	fmt.Fprintf(out, "  as agreed %d differ %d verified %d false %d\n", all.agreed, all.differ, all.proven, all.untrue)
 	fmt.Fprintf(out, "  %s, slowest %s\n", time.Since(start).Round(time.Millisecond), all.slowest)
+	if all.first != "" {
+		fmt.Fprintf(out, "  the first: %s\n", all.first)
+	}
 	return all
 }
 
@@ -65,58 +91,67 @@ func (t *livesTally) add(o livesTally) {
 	t.proven += o.proven
 	t.untrue += o.untrue
 	t.slowest = max(t.slowest, o.slowest)
+	if t.first == "" {
+		t.first = o.first
+	}
 }
 
 // live lives one life.
 func (t *livesTally) live(rng *rand.Rand) {
-	terms := lifeTerms(rng)
-	options := lifeOptions(rng)
+	l := &life{Terms: lifeTerms(rng), Options: lifeOptions(rng)}
 	if rng.IntN(10) == 0 {
-		t.agree(terms, options)
+		t.agree(l)
 	}
-	events, asOf := lifeEvents(rng, terms)
+	l.Events, l.AsOf = lifeEvents(rng, l.Terms)
 	t.streams++
 	var st *servicing.Statement
 	for {
 		begun := time.Now()
 		var err error
-		st, err = servicing.Replay(terms, events, asOf, options)
+		st, err = l.replay(l.Events)
 		t.slowest = max(t.slowest, time.Since(begun))
 		if err == nil {
 			break
 		}
 		t.refused++
-		left, ok := withoutFaults(events, err)
+		left, ok := withoutFaults(l.Events, err)
 		if !ok {
 			t.broken++
+			t.note(err.Error(), l)
 			return
 		}
-		events = left
+		l.Events = left
 	}
-	t.events += len(events)
-	t.lost += lost(st)
-	if rng.IntN(1000) == 0 {
+	t.events += len(l.Events)
+	if n := lost(st); n != 0 {
+		t.lost += n
+		t.note("lost", l)
+	}
+	if rng.IntN(100) == 0 {
 		t.proven++
-		if st.Verify(terms, events) != nil {
+		if err := st.Verify(l.Terms, l.Events); err != nil {
 			t.untrue++
+			t.note(err.Error(), l)
 		}
 	}
 
-	shuffled := slices.Clone(events)
+	shuffled := slices.Clone(l.Events)
 	rng.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-	if other, err := servicing.Replay(terms, shuffled, asOf, options); err != nil || !sameStatement(st, other) {
+	if other, err := l.replay(shuffled); err != nil || !sameStatement(st, other) {
 		t.order++
+		t.note("order", l)
 	}
 	reversed := map[string]bool{}
-	for _, e := range events {
+	for _, e := range l.Events {
 		if e.Kind == servicing.Reversed {
 			reversed[e.ID], reversed[e.Ref] = true, true
 		}
 	}
 	if len(reversed) > 0 {
 		without := slices.DeleteFunc(shuffled, func(e servicing.Event) bool { return reversed[e.ID] })
-		if other, err := servicing.Replay(terms, without, asOf, options); err != nil || !sameStatement(st, other) {
+		if other, err := l.replay(without); err != nil || !sameStatement(st, other) {
 			t.reversal++
+			t.note("reversal", l)
 		}
 	}
 }
@@ -195,10 +230,10 @@ func lifeMoney(rng *rand.Rand, most int64) essor.Money {
 
 // agree lends and pays a loan as its terms say, and holds what fell due against
 // its schedule.
-func (t *livesTally) agree(terms loan.Terms, options servicing.Options) {
-	s := must(loan.NewSchedule(terms))
+func (t *livesTally) agree(l *life) {
+	s := must(loan.NewSchedule(l.Terms))
 	var events []servicing.Event
-	for i, a := range terms.Advances {
+	for i, a := range l.Terms.Advances {
 		events = append(events, servicing.Event{ID: "a" + strconv.Itoa(i), On: a.On, Kind: servicing.Disbursed, Amount: a.Amount})
 	}
 	due, added := [3]int64{s.Total().Fee.Minor() + s.Total().Saving.Minor()}, [3]int64{}
@@ -212,7 +247,7 @@ func (t *livesTally) agree(terms loan.Terms, options servicing.Options) {
 			return // repaid before a later tranche
 		}
 	}
-	st, err := servicing.Replay(terms, events, s.At(s.Len()-1).Due(), options)
+	st, err := servicing.Replay(l.Terms, events, s.At(s.Len()-1).Due(), l.Options)
 	if err != nil {
 		return // fees take the whole first tranche, say
 	}
@@ -233,6 +268,7 @@ func (t *livesTally) agree(terms loan.Terms, options servicing.Options) {
 	}
 	if due != added || !st.Settled || st.MostDaysLate > 0 || !sameCash(s, st) {
 		t.differ++
+		t.note("paid as agreed", l)
 	}
 }
 
