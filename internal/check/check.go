@@ -90,6 +90,8 @@ func (l *List) ID(id string, path ...any) bool {
 
 func faultOfID(id string) (essor.Code, string) {
 	switch {
+	case id != "" && len(id) <= MaxID && isPlain(id):
+		return "", ""
 	case id == "":
 		return essor.CodeRequired, "must not be empty"
 	case len(id) > MaxID:
@@ -98,6 +100,17 @@ func faultOfID(id string) (essor.Code, string) {
 		return essor.CodeBadFormat, "must be valid UTF-8 without control characters"
 	}
 	return "", ""
+}
+
+// isPlain reports whether a text is of visible ASCII characters and spaces, as
+// most ids are.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // Text checks a free text that may be empty: at most limit bytes of valid

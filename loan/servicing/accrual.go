@@ -53,7 +53,9 @@ func (s *state) accrue(to int) {
 		}
 		return
 	}
-	s.mostLate = max(s.mostLate, s.lateOn(to-1))
+	if b := s.late(); b != nil {
+		s.mostLate = max(s.mostLate, s.ageOn(b, to-1))
+	}
 	if s.course != nil {
 		s.earn(from, to)
 	} else if base := s.base(); base > 0 && s.rate > 0 && !s.overflown {
@@ -90,14 +92,14 @@ func (s *state) pausedUntil(to int) int { return max(0, min(to, s.holidayUntil)-
 
 // late returns the oldest row with interest or principal unpaid, or nil.
 func (s *state) late() *bill {
+	if s.unpaid[interest]|s.unpaid[principal] == 0 {
+		return nil
+	}
 	at := len(s.bills)
 	for _, p := range [...]int{interest, principal} {
 		if s.unpaid[p] > 0 {
 			at = min(at, s.oldest(p))
 		}
-	}
-	if at == len(s.bills) {
-		return nil
 	}
 	return &s.bills[at]
 }
@@ -121,8 +123,11 @@ func (s *state) ageOn(b *bill, day int) int {
 // stopDay returns the day through which interest accrues if nothing happens:
 // days that end more than StopAfter days late bear none.
 func (s *state) stopDay() int {
+	if s.opt.StopAfter == 0 {
+		return never
+	}
 	b := s.late()
-	if s.opt.StopAfter == 0 || b == nil {
+	if b == nil {
 		return never
 	}
 	left := s.opt.StopAfter - s.ageOn(b, s.day)

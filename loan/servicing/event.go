@@ -175,24 +175,22 @@ func formOf(k Kind) *form {
 // has returns which fields are set.
 func (e *Event) has() fields {
 	f := fields(0)
-	if e.Amount != (essor.Money{}) {
-		f = hasAmount
-	}
-	if rest := (Event{ID: e.ID, On: e.On, Kind: e.Kind, Amount: e.Amount}); *e == rest {
-		return f
-	}
-	for _, field := range [...]struct {
-		is  bool
-		bit fields
-	}{
-		{e.Part != "", hasPart}, {e.LowerPayment, hasLowerPayment}, {e.Until.IsSet(), hasUntil},
-		{e.WaiveInterest, hasWaiveInterest}, {e.Cause != "", hasCause}, {e.YearRate != (essor.Fraction{}), hasYearRate},
-		{e.Count != 0, hasCount}, {e.First.IsSet(), hasFirst}, {e.Ref != "", hasRef}, {e.Loan != "", hasLoan},
-	} {
-		if field.is {
-			f |= field.bit
+	note := func(is bool, bit fields) {
+		if is {
+			f |= bit
 		}
 	}
+	note(e.Amount != (essor.Money{}), hasAmount)
+	note(e.Part != "", hasPart)
+	note(e.LowerPayment, hasLowerPayment)
+	note(e.Until.IsSet(), hasUntil)
+	note(e.WaiveInterest, hasWaiveInterest)
+	note(e.Cause != "", hasCause)
+	note(e.YearRate != (essor.Fraction{}), hasYearRate)
+	note(e.Count != 0, hasCount)
+	note(e.First.IsSet(), hasFirst)
+	note(e.Ref != "", hasRef)
+	note(e.Loan != "", hasLoan)
 	return f
 }
 

@@ -10,28 +10,17 @@ import (
 	"github.com/essor-go/essor/internal/check"
 )
 
-// entry is an event in the order of days.
-type entry struct {
-	day, at int32 // at is the index among the events given
-	rank    uint8
-	isGone  bool // reversed
-}
-
 // journal checks the form of all events and returns those that stand on a
 // day, in the order in which they happened. Whether they fit each other is
 // for the state to say.
-func journal(l *check.List, events []Event, currency essor.Currency, asOf essor.Date) []entry {
+func journal(l *check.List, events []Event, currency essor.Currency, asOf essor.Date) []record {
 	if !l.Count(len(events), 0, MaxEvents, "events") {
 		return nil
 	}
-	entries := make([]entry, len(events))
-	ids := index{events: events, seed: maphash.MakeSeed()}
+	records := make([]record, len(events))
 	var few [128]int32 // slots for most loans
-	ids.slots = few[:]
-	if len(events) > len(few)/2 {
-		ids.slots = make([]int32, slotsFor(len(events)))
-	}
-	hasReversals := false
+	ids := index{events: events, slots: few[:]}
+	hasReversals, isOrdered := false, true
 	for i := range events {
 		if l.Full() {
 			return nil
@@ -44,38 +33,67 @@ func journal(l *check.List, events []Event, currency essor.Currency, asOf essor.
 		if form == nil {
 			continue
 		}
-		entries[i] = entry{int32(e.On.Day()), int32(i), form.rank, false}
+		r := record{id: e.ID, amount: e.Amount.Minor(), day: int32(e.On.Day()), at: int32(i), rank: form.rank}
+		records[i] = r
 		hasReversals = hasReversals || e.Kind == Reversed
+		isOrdered = isOrdered && (i == 0 || records[i-1].isBefore(&r))
 	}
 	if hasReversals && l.OK() {
-		reverse(l, events, entries, &ids)
+		reverse(l, events, records, &ids)
 	}
 	if !l.OK() {
 		return nil
 	}
 	today := int32(asOf.Day())
-	entries = slices.DeleteFunc(entries, func(e entry) bool { return e.isGone || e.day > today })
-	slices.SortFunc(entries, func(a, b entry) int {
-		if c := cmp.Compare(a.day, b.day); c != 0 {
+	records = slices.DeleteFunc(records, func(r record) bool { return r.isGone || r.day > today })
+	if !isOrdered {
+		return sorted(records)
+	}
+	return records
+}
+
+// sorted returns records in order. It moves each once.
+func sorted(records []record) []record {
+	type key struct {
+		place int64
+		at    int32
+	}
+	keys := make([]key, len(records))
+	for i := range records {
+		keys[i] = key{records[i].place(), int32(i)}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		if c := cmp.Compare(a.place, b.place); c != 0 {
 			return c
 		}
-		if c := cmp.Compare(a.rank, b.rank); c != 0 {
-			return c
-		}
-		return cmp.Compare(events[a.at].ID, events[b.at].ID)
+		return cmp.Compare(records[a.at].id, records[b.at].id)
 	})
-	return entries
+	out := make([]record, len(records))
+	for i := range keys {
+		out[i] = records[keys[i].at]
+	}
+	return out
+}
+
+// place orders records by day, and by what comes first on a day. Those with the
+// same are ordered by their ids.
+func (r *record) place() int64 { return int64(r.day)<<8 | int64(r.rank) }
+
+// isBefore reports whether a record comes before another.
+func (r *record) isBefore(other *record) bool {
+	a, b := r.place(), other.place()
+	return a < b || a == b && r.id < other.id
 }
 
 // reverse takes out all reversals and what they reverse.
-func reverse(l *check.List, events []Event, entries []entry, ids *index) {
+func reverse(l *check.List, events []Event, records []record, ids *index) {
 	reversed := make([]bool, len(events))
 	for i := range events {
 		e := &events[i]
 		if e.Kind != Reversed {
 			continue
 		}
-		entries[i].isGone = true
+		records[i].isGone = true
 		switch of := ids.find(e.Ref); {
 		case of < 0:
 			l.Add(essor.CodeUnknownReference, "must be the id of an event", "events", i, "ref")
@@ -87,17 +105,20 @@ func reverse(l *check.List, events []Event, entries []entry, ids *index) {
 			l.Add(essor.CodeDuplicate, "must not be reversed already", "events", i, "ref")
 		default:
 			reversed[of] = true
-			entries[of].isGone = true
+			records[of].isGone = true
 		}
 	}
 }
 
 // index finds events by id: open addressing at most half full, with a hash
-// that nobody outside can aim at.
+// that nobody outside can aim at. Ids that ascend, as those do that were given
+// one after the other, are all different: no slot is filled before one of them
+// does not, or is looked for.
 type index struct {
 	events []Event
-	seed   maphash.Seed
 	slots  []int32 // index + 1
+	seed   maphash.Seed
+	filled int // events before it have their slots
 }
 
 // slotsFor returns how many slots so many events need: a power of two.
@@ -113,14 +134,35 @@ func (x *index) slot(id string) *int32 {
 	}
 }
 
-// add adds event i, and returns the first with its id.
+// add adds event i, the next, and returns the first with its id.
 func (x *index) add(i int) int {
-	s := x.slot(x.events[i].ID)
-	if *s == 0 {
-		*s = int32(i + 1)
+	if x.filled == 0 && (i == 0 || x.events[i-1].ID < x.events[i].ID) {
+		return i
 	}
-	return int(*s - 1)
+	return x.fill(i)
+}
+
+// fill fills the slots of all events until one, and returns the first with the
+// id of the last that had none.
+func (x *index) fill(until int) (first int) {
+	if x.filled == 0 {
+		x.seed = maphash.MakeSeed()
+		if len(x.events) > len(x.slots)/2 {
+			x.slots = make([]int32, slotsFor(len(x.events)))
+		}
+	}
+	for ; x.filled <= until; x.filled++ {
+		s := x.slot(x.events[x.filled].ID)
+		if *s == 0 {
+			*s = int32(x.filled + 1)
+		}
+		first = int(*s - 1)
+	}
+	return first
 }
 
 // find returns the event with an id, or -1.
-func (x *index) find(id string) int { return int(*x.slot(id)) - 1 }
+func (x *index) find(id string) int {
+	x.fill(len(x.events) - 1)
+	return int(*x.slot(id)) - 1
+}

@@ -5,27 +5,23 @@ import (
 	"github.com/essor-go/essor/loan"
 )
 
-// record is an event that stands, in a quarter of the room: what a payment, a
-// fee or a disbursement says. It points to the rest where there is more.
+// record is an event in a quarter of the room: what a payment, a fee or a
+// disbursement says. It points to the rest where there is more.
 type record struct {
 	id     string
 	amount int64
 	day    int32
-	rare   int32 // index + 1
+	at     int32 // index among the events given
+	rare   int32 // index + 1 among the rare events of the statement
 	rank   uint8
+	isGone bool // reversed
 }
 
-// record keeps the events that stand, in order.
-func (s *Statement) record(events []Event, entries []entry) {
-	s.records = make([]record, len(entries))
-	for i, entry := range entries {
-		e := &events[entry.at]
-		r := record{id: e.ID, amount: e.Amount.Minor(), day: entry.day, rank: entry.rank}
-		if !isCommon(e) {
-			s.rare = append(s.rare, *e)
-			r.rare = int32(len(s.rare))
-		}
-		s.records[i] = r
+// keep keeps of an event what its record does not say.
+func (s *Statement) keep(r *record, e *Event) {
+	if !isCommon(e) {
+		s.rare = append(s.rare, *e)
+		r.rare = int32(len(s.rare))
 	}
 }
 

@@ -22,18 +22,20 @@ import (
 // finds the payment anew costs some six passes over the rows left.
 func Replay(terms loan.Terms, events []Event, asOf essor.Date, options Options) (*Statement, error) {
 	var l check.List
-	plan, entries := prepare(&l, &terms, events, asOf, &options)
+	plan, records := prepare(&l, &terms, events, asOf, &options)
 	if !l.OK() {
 		return nil, l.Err()
 	}
-	own := &Statement{AsOf: asOf, Options: options, terms: cloneTerms(terms)}
+	own := &Statement{AsOf: asOf, Options: options, terms: terms, records: records}
+	detach(&own.terms)
 	s := newState(&own.terms, &own.Options, &plan)
 	s.bills = make([]bill, 0, 8)
-	own.record(events, entries)
 	var faults []fault
-	for i, e := range entries {
-		if c := s.take(&events[e.at], &forms[e.rank], i); c != nil {
-			faults = append(faults, fault{int(e.at), c})
+	for i := range records {
+		e := &events[records[i].at]
+		own.keep(&records[i], e)
+		if c := s.take(e, &forms[records[i].rank], i); c != nil {
+			faults = append(faults, fault{int(records[i].at), c})
 		}
 	}
 	if len(faults) > 0 {
@@ -48,7 +50,7 @@ func Replay(terms loan.Terms, events []Event, asOf essor.Date, options Options) 
 }
 
 // prepare checks everything by itself, and brings the events in order.
-func prepare(l *check.List, terms *loan.Terms, events []Event, asOf essor.Date, options *Options) (loan.Plan, []entry) {
+func prepare(l *check.List, terms *loan.Terms, events []Event, asOf essor.Date, options *Options) (loan.Plan, []record) {
 	plan, err := loan.Compile(*terms)
 	l.AddError(err, "terms")
 	if !asOf.IsSet() {

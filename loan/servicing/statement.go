@@ -285,8 +285,8 @@ func (s *Statement) PayOff(on essor.Date) (essor.Money, error) {
 	return money(state.quote(), state.currency), nil
 }
 
-// cloneTerms returns terms that share nothing with the caller's.
-func cloneTerms(t loan.Terms) loan.Terms {
+// detach makes terms share nothing with those they are a copy of.
+func detach(t *loan.Terms) {
 	t.Advances = slices.Clone(t.Advances)
 	t.Fees = slices.Clone(t.Fees)
 	t.Interest.Changes = slices.Clone(t.Interest.Changes)
@@ -294,5 +294,4 @@ func cloneTerms(t loan.Terms) loan.Terms {
 	r := &t.Repayment
 	r.Months, r.Dates, r.Payments = slices.Clone(r.Months), slices.Clone(r.Dates), slices.Clone(r.Payments)
 	r.Calendar.Weekend, r.Calendar.Holidays = slices.Clone(r.Calendar.Weekend), slices.Clone(r.Calendar.Holidays)
-	return t
 }

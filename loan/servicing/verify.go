@@ -22,11 +22,11 @@ import (
 // passes over the rows left for each that finds the payment anew.
 func (s *Statement) Verify(terms loan.Terms, events []Event) error {
 	var l check.List
-	plan, entries := prepare(&l, &terms, events, s.AsOf, &s.Options)
+	plan, records := prepare(&l, &terms, events, s.AsOf, &s.Options)
 	if !l.OK() {
 		return l.Err()
 	}
-	stand := standing(events, entries)
+	stand := standing(events, records)
 	print, err := inputs{terms, stand, s.AsOf, s.Options}.fingerprint()
 	if err != nil {
 		return err
@@ -164,11 +164,11 @@ func differs(path ...any) error {
 	return check.Differs("must be what terms and events lead to", path...)
 }
 
-// standing returns the events of entries.
-func standing(events []Event, entries []entry) []Event {
-	stand := make([]Event, len(entries))
-	for i, e := range entries {
-		stand[i] = events[e.at]
+// standing returns the events of records.
+func standing(events []Event, records []record) []Event {
+	stand := make([]Event, len(records))
+	for i := range records {
+		stand[i] = events[records[i].at]
 	}
 	return stand
 }
