@@ -58,7 +58,7 @@ func (s *state) apply(pool *int64) (applied [parts]int64) {
 		}
 		return applied
 	}
-	for _, p := range s.parts {
+	for _, p := range &s.parts {
 		for *pool > 0 && s.unpaid[p] > 0 {
 			s.payPart(s.oldest(p), p, pool, &applied)
 		}

@@ -18,8 +18,7 @@ func journal(l *check.List, events []Event, currency essor.Currency, asOf essor.
 		return nil
 	}
 	records := make([]record, len(events))
-	var few [128]int32 // slots for most loans
-	ids := index{events: events, slots: few[:]}
+	ids := index{events: events}
 	hasReversals, isOrdered := false, true
 	for i := range events {
 		if l.Full() {
@@ -33,10 +32,10 @@ func journal(l *check.List, events []Event, currency essor.Currency, asOf essor.
 		if form == nil {
 			continue
 		}
-		r := record{id: e.ID, amount: e.Amount.Minor(), day: int32(e.On.Day()), at: int32(i), rank: form.rank}
-		records[i] = r
+		r := &records[i]
+		r.id, r.amount, r.day, r.at, r.rank = e.ID, e.Amount.Minor(), int32(e.On.Day()), int32(i), form.rank
 		hasReversals = hasReversals || e.Kind == Reversed
-		isOrdered = isOrdered && (i == 0 || records[i-1].isBefore(&r))
+		isOrdered = isOrdered && (i == 0 || records[i-1].isBefore(r))
 	}
 	if hasReversals && l.OK() {
 		reverse(l, events, records, &ids)
@@ -110,8 +109,8 @@ func reverse(l *check.List, events []Event, records []record, ids *index) {
 	}
 }
 
-// index finds events by id: open addressing at most half full, with a hash
-// that nobody outside can aim at. Ids that ascend, as those do that were given
+// index finds events by id: open addressing in a power of two of slots, at most
+// half full, with a hash that nobody outside can aim at. Ids that ascend, as those do that were given
 // one after the other, are all different: no slot is filled before one of them
 // does not, or is looked for.
 type index struct {
@@ -120,9 +119,6 @@ type index struct {
 	seed   maphash.Seed
 	filled int // events before it have their slots
 }
-
-// slotsFor returns how many slots so many events need: a power of two.
-func slotsFor(events int) int { return 1 << bits.Len(uint(2*events-1)) }
 
 // slot returns where an id is, or belongs.
 func (x *index) slot(id string) *int32 {
@@ -147,9 +143,7 @@ func (x *index) add(i int) int {
 func (x *index) fill(until int) (first int) {
 	if x.filled == 0 {
 		x.seed = maphash.MakeSeed()
-		if len(x.events) > len(x.slots)/2 {
-			x.slots = make([]int32, slotsFor(len(x.events)))
-		}
+		x.slots = make([]int32, 1<<bits.Len(uint(2*len(x.events)-1)))
 	}
 	for ; x.filled <= until; x.filled++ {
 		s := x.slot(x.events[x.filled].ID)
