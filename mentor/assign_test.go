@@ -41,7 +41,7 @@ func mustAssign(t *testing.T, pool Pool, caseload Caseload, options Options) Ass
 func TestAssignProvesItself(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 6))
 	kept := 0
-	for seed := range uint64(40) {
+	for seed := range seeds(40) {
 		pool, caseload := office(8+int(seed)*2, 5, seed)
 		options := Options{Goal: []Goal{"", MostPoints, Fairest}[seed%3], Keep: []int{0, -1, 1}[seed%3]}
 		a := mustAssign(t, pool, caseload, options)
@@ -106,7 +106,7 @@ func everyAssignment(t *testing.T, pool Pool, caseload Caseload, options Options
 
 // TestAssignAgainstEveryAssignment goes through all of small offices.
 func TestAssignAgainstEveryAssignment(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range seeds(60) {
 		pool, caseload := office(9, 3, seed)
 		options := Options{Goal: []Goal{MostPeople, MostPoints}[seed%2], Keep: []int{0, 0, -1}[seed%3]}
 		people, points := everyAssignment(t, pool, caseload, options)

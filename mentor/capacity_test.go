@@ -16,7 +16,7 @@ import (
 // pools in which some may have several partners.
 func TestSeveralAgainstEveryChoice(t *testing.T) {
 	more, fairer := 0, 0
-	for seed := range uint64(150) {
+	for seed := range seeds(150) {
 		pool := openly(drawn(3+int(seed%6), 3, seed, true))
 		options := Options{Goal: []Goal{MostPeople, MostPoints, Fairest}[seed%3], Candidates: int(seed % 3)}
 		m := mustMatch(t, pool, options)
@@ -92,7 +92,7 @@ func TestSeveralAgainstEveryChoice(t *testing.T) {
 
 func TestSeveralProvesItself(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 9))
-	for seed := range uint64(12) {
+	for seed := range seeds(12) {
 		pool := drawn(60, 6, seed, true)
 		pool.People[0].Consents = []Consent{{To: ToMatching}, {To: ToPairing, With: "p00001"}}
 		pool.People[1].Consents = []Consent{{To: ToMatching}, {To: ToPairing, With: "p00000"}}

@@ -54,7 +54,7 @@ func TestWeightsAgainstEveryAssignment(t *testing.T) {
 
 // TestWeightsInLargeOffices: what isn't proven the best is near its bound.
 func TestWeightsInLargeOffices(t *testing.T) {
-	for seed := range uint64(4) {
+	for seed := range seeds(4) {
 		pool, caseload := weighing(200, 6, seed)
 		a := mustAssign(t, pool, caseload, Options{Goal: MostPoints})
 		require.NoError(t, a.Verify(pool, caseload))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strconv"
+	"testing"
 	"time"
 	_ "time/tzdata" // clocks are the same on every machine
 
@@ -120,4 +121,13 @@ func drawTies(rng *rand.Rand, p *Person, n int, id func(int) string) {
 	if rng.IntN(3) == 0 {
 		p.WaitingSince = essor.MustParseDate("2025-11-03")
 	}
+}
+
+// seeds returns how many of so many seeds are tried: all, or in short runs, on
+// other platforms and under the race detector, a quarter of them.
+func seeds(n uint64) uint64 {
+	if testing.Short() {
+		return (n + 3) / 4
+	}
+	return n
 }

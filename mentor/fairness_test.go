@@ -83,7 +83,7 @@ func leximin(edges []matching.Edge, n, size int) (count int, best []int64) {
 
 func TestFairestAgainstEveryMatching(t *testing.T) {
 	gained := 0
-	for seed := range uint64(60) {
+	for seed := range seeds(60) {
 		pool := openly(draw(4+int(seed%7), 3, seed))
 		options := Options{Goal: Fairest, Candidates: int(seed % 2 * 3)}
 		m := mustMatch(t, pool, options)

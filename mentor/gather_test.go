@@ -77,7 +77,7 @@ func TestGatherProvesItself(t *testing.T) {
 // TestGatherAgainstEveryChoice looks at every set of people of small pools by
 // the plain reading of their answers.
 func TestGatherAgainstEveryChoice(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range seeds(60) {
 		pool := openly(draw(8, 4, seed))
 		circle := circleSets()[seed%6]
 		r, err := newRoster(pool, Options{})
@@ -186,7 +186,7 @@ func TestGatherFindsWhatNoPairCan(t *testing.T) {
 
 func TestGatherOrderDoesNotMatter(t *testing.T) {
 	rng := rand.New(rand.NewPCG(8, 8))
-	for seed := range uint64(12) {
+	for seed := range seeds(12) {
 		pool := openly(draw(30, 6, seed))
 		circle := circleSets()[seed%6]
 		want, err := json.Marshal(mustGather(t, pool, circle, Options{}))

@@ -111,7 +111,7 @@ func TestSilentBlock(t *testing.T) {
 // topics count the same, the counts and the pairs that fit add up, and whoever
 // has no partner before and after reads the same.
 func TestBlocksLeaveNoTrace(t *testing.T) {
-	for seed := range uint64(40) {
+	for seed := range seeds(40) {
 		pool, fits := draw(40, 5, seed), 0
 		with := mustMatch(t, pool, Options{})
 		blocking := pool

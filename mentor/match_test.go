@@ -28,7 +28,7 @@ func optionSets() []Options {
 // TestSearchAgreesWithJudge compares the search, which works on numbers and
 // indices, with the plain reading of every pair of the pool.
 func TestSearchAgreesWithJudge(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range seeds(60) {
 		pool := draw(2+int(seed), 3+int(seed%9), seed)
 		options := optionSets()[seed%6]
 		if seed%4 == 0 {
@@ -87,7 +87,7 @@ func mustMatch(t *testing.T, pool Pool, options Options) Matching {
 }
 
 func TestMatchProvesItself(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range seeds(60) {
 		pool := draw(2+int(seed*2), 4+int(seed%20), seed)
 		m := mustMatch(t, pool, optionSets()[seed%6])
 		require.Equal(t, m.Score, m.Bound)
@@ -111,7 +111,7 @@ func TestMatchProvesItself(t *testing.T) {
 // compared with some of their candidates only: the proof's way and the search's
 // find the same, and nobody is left for it whom others could have.
 func TestPartialComparisons(t *testing.T) {
-	for seed := range uint64(20) {
+	for seed := range seeds(20) {
 		pool := draw(80, 3, seed)
 		r, err := newRoster(pool, Options{Candidates: 2})
 		require.NoError(t, err)
@@ -147,7 +147,7 @@ func TestPartialComparisons(t *testing.T) {
 
 // TestMatchAgainstEveryMatching tries all matchings of small pools.
 func TestMatchAgainstEveryMatching(t *testing.T) {
-	for seed := range uint64(200) {
+	for seed := range seeds(200) {
 		pool := draw(2+int(seed%9), 3, seed)
 		options := optionSets()[seed%6]
 		r, err := newRoster(pool, options)
@@ -195,7 +195,7 @@ func bestOfAll(weights map[[2]int]int64, n, i int, taken map[int]bool, pointsOnl
 // TestOrderDoesNotMatter shuffles every list of the pool.
 func TestOrderDoesNotMatter(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 9))
-	for seed := range uint64(30) {
+	for seed := range seeds(30) {
 		pool := draw(30, 6, seed)
 		for i := range pool.People {
 			p := &pool.People[i]
@@ -235,7 +235,7 @@ func shuffle[T any](rng *rand.Rand, list []T) {
 
 // TestOneMoreNeverLowersTheOptimum adds people one by one.
 func TestOneMoreNeverLowersTheOptimum(t *testing.T) {
-	for seed := range uint64(10) {
+	for seed := range seeds(10) {
 		whole := draw(20, 4, seed)
 		whole.Forbid = nil
 		for _, options := range []Options{{}, {Goal: MostPoints, Rule: Geometric}} {

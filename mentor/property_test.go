@@ -12,7 +12,7 @@ import (
 // by every verb.
 func TestOrderMattersToNoVerb(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 4))
-	for seed := range uint64(8) {
+	for seed := range seeds(8) {
 		pool := openly(draw(14, 4, seed))
 		pool.Keep = []Pair{{"p00001", "p00002"}, {"p00005", "p00004"}}
 		pool.Answers = []Answer{{From: "p00006", About: "p00007"}, {From: "p00003", About: "p00008", Accept: true}}
@@ -32,7 +32,7 @@ func TestOrderMattersToNoVerb(t *testing.T) {
 // TestOneMorePersonHelps adds people one by one: neither circles nor
 // assignments get worse, and with every goal no round of pairs does.
 func TestOneMorePersonHelps(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range seeds(6) {
 		whole := openly(draw(13, 4, seed))
 		whole.Forbid = nil
 		var last [5][2]int64
@@ -60,7 +60,7 @@ func TestOneMorePersonHelps(t *testing.T) {
 // has one.
 func TestConsentNeverLosesAPartner(t *testing.T) {
 	changed := 0
-	for seed := range uint64(60) {
+	for seed := range seeds(60) {
 		pool := draw(24, 4, seed)
 		goal := []Goal{MostPeople, MostPoints, Fairest}[seed%3]
 		before := mustMatch(t, pool, Options{Goal: goal})

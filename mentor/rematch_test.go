@@ -81,7 +81,7 @@ func mustRematch(t *testing.T, pool Pool, leaving []string, breaks int, options 
 // TestRematchThenMatch: matching in the pool of a choice gives what it said.
 func TestRematchThenMatch(t *testing.T) {
 	several := 0
-	for seed := range uint64(30) {
+	for seed := range seeds(30) {
 		pool, ids := running(t, 10+int(seed), 5, seed)
 		options := Options{Goal: []Goal{MostPeople, MostPoints}[seed%2], Keep: []int{0, 1, 1_000_000}[seed%3]}
 		m := mustRematch(t, pool, ids[:1+int(seed%2)], 2, options)

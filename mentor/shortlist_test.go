@@ -22,7 +22,7 @@ func mustShortlist(t *testing.T, pool Pool, ids []string, most int, options Opti
 
 // TestShortlist compares the lists with every pair there is.
 func TestShortlist(t *testing.T) {
-	for seed := range uint64(12) {
+	for seed := range seeds(12) {
 		pool := openly(draw(25, 5, seed))
 		s := mustShortlist(t, pool, nil, 4, Options{})
 		require.NoError(t, s.Verify(pool))

@@ -24,7 +24,7 @@ func mustStable(t *testing.T, pool Pool, wishes []Wish) Steady {
 // answers.
 func TestStableHasNoBlockingPair(t *testing.T) {
 	pairs := 0
-	for seed := range uint64(30) {
+	for seed := range seeds(30) {
 		pool := openly(draw(24, 5, seed))
 		s := mustStable(t, pool, nil)
 		require.NoError(t, s.Verify(pool, nil), "seed %d", seed)

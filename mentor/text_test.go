@@ -40,7 +40,7 @@ func TestEveryReasonHasItsText(t *testing.T) {
 			tell(view.Reasons)
 		}
 	}
-	for seed := range uint64(40) {
+	for seed := range seeds(40) {
 		pool := draw(40, 5, seed)
 		if seed%2 == 0 {
 			pool.Corridors = []Pair{{"CA", "BO"}, {"SN", "CA"}}

@@ -185,7 +185,7 @@ func TestTieIsToldWhereBothAgree(t *testing.T) {
 // lowers the optimum, and who agrees to be matched has at least what she had
 // without: nothing.
 func TestConsentingNeverHurts(t *testing.T) {
-	for seed := range uint64(20) {
+	for seed := range seeds(20) {
 		pool := draw(24, 4, seed)
 		pool.Diaspora = seed%3 == 0
 		options := Options{Goal: MostPoints}
@@ -214,7 +214,7 @@ func TestConsentingNeverHurts(t *testing.T) {
 // when ties go by id.
 func TestHerConsentNeverHurtsHer(t *testing.T) {
 	gained := 0
-	for seed := range uint64(30) {
+	for seed := range seeds(30) {
 		pool := draw(14, 3, seed)
 		pool.Forbid = nil
 		options := Options{Goal: []Goal{MostPeople, MostPoints}[seed%2]}
