@@ -110,9 +110,9 @@ func reverse(l *check.List, events []Event, records []record, ids *index) {
 }
 
 // index finds events by id: open addressing in a power of two of slots, at most
-// half full, with a hash that nobody outside can aim at. Ids that ascend, as those do that were given
-// one after the other, are all different: no slot is filled before one of them
-// does not, or is looked for.
+// half full, with a hash that nobody outside can aim at. Ids that ascend, as
+// those do that were given one after the other, are all different: no slot is
+// filled before one of them does not, or is looked for.
 type index struct {
 	events []Event
 	slots  []int32 // index + 1
