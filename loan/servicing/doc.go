@@ -127,7 +127,8 @@
 //   - Row fees, insurance and savings fall due in the fee part of each row that
 //     asks for anything while principal is not yet due. Of a bill's fee, what
 //     the lender keeps is paid, or waived, first, then what is outside the cost,
-//     then savings. They are no charges that Options.MaxCharges limits.
+//     then savings; each line tells how much of its fee is which. They are no
+//     charges that Options.MaxCharges limits.
 //   - Savings, deducted or paid with rows, become credit as soon as nothing is
 //     owed and nothing is still to be lent, or the last row is past, and before
 //     a write-off, where they pay what is due. Savings that were not paid are
