@@ -324,7 +324,8 @@ func TestShiftedByARound(t *testing.T) {
 		later, again := NewSchedule(shifted(terms))
 		if err != nil {
 			var one, other *essor.InvalidError
-			if errors.As(err, &one) && errors.As(again, &other) && one.Fields[0].Pointer != "/repayment/count" {
+			if errors.As(err, &one) && errors.As(again, &other) &&
+				one.Fields[0].Pointer != "/repayment/count" && other.Fields[0].Pointer != "/repayment/count" { // beyond 2199
 				require.Equal(t, one, other, "%+v", terms)
 			}
 			continue
@@ -374,6 +375,7 @@ func TestCourseIsMonotone(t *testing.T) {
 		longer.Repayment.Count++
 		// A row more that asks for nothing may be one that asked before.
 		plain := terms.Relief.Grace == 0 && len(terms.Relief.Moratoria)+len(r.Months) == 0 && r.Calendar.Move == ""
+		plain = plain && (r.Kind != Balloon || !r.Capitalise) // what is owed may grow again, up to the balloon
 		if p, err := Compile(longer); err == nil && (plain || terms.Interest.firstRate() == 0) {
 			longers++
 			require.LessOrEqual(t, p.payment, base.payment+1, "%+v", terms)

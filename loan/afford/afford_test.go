@@ -2,6 +2,7 @@ package afford
 
 import (
 	"encoding/json"
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -241,7 +242,7 @@ func TestVerify(t *testing.T) {
 		q := drawQuestion(seed)
 		a, err := Of(q)
 		if err != nil {
-			require.ErrorIs(t, err, essor.ErrInvalid, "seed %d", seed)
+			require.True(t, errors.Is(err, essor.ErrInvalid) || errors.Is(err, essor.ErrNoAnswer), "seed %d: %v", seed, err)
 			continue
 		}
 		require.NoError(t, a.Verify(q), "seed %d", seed)
@@ -351,6 +352,9 @@ func TestMonotone(t *testing.T) {
 		}
 		worse.Shocks = append(worse.Shocks, shock)
 		less, err := Of(worse)
+		if errors.Is(err, essor.ErrNoAnswer) { // one case more takes one search more
+			continue
+		}
 		require.NoError(t, err)
 		require.LessOrEqual(t, less.Largest.Minor(), a.Largest.Minor(), "seed %d", seed)
 		if len(q.Shocks) > 0 {

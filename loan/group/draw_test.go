@@ -153,6 +153,9 @@ func drawMeeting(r *rand.Rand, g Group, on essor.Date, id string) Group {
 	case 1:
 		g = g.With(Entry{ID: id + "pens", On: on, Kind: Spent, Amount: francs(1 + r.Int64N(500))})
 	case 2:
+		if len(sheet.Lines) == 0 {
+			break
+		}
 		if exit, err := NewExit(g, pick(r, sheet.Lines...).Member, on); err == nil {
 			g = g.With(exit.Entries(id + "exit")...)
 		}
@@ -168,6 +171,9 @@ func drawMeeting(r *rand.Rand, g Group, on essor.Date, id string) Group {
 			g = happen(g, i, drawEvent(r, g, i, on, id))
 		}
 	case 6:
+		if len(sheet.Lines) == 0 {
+			break
+		}
 		if line := pick(r, sheet.Lines...); !line.Left { // without an exit
 			g = g.With(Entry{ID: id + "left", On: on, Kind: Left, Member: line.Member})
 		}

@@ -147,12 +147,12 @@ func (c *course) raise(payment int64) int64 {
 func (s *state) aside() int64 { return s.deferred + s.later + s.pool }
 
 // release gives savings back as credit, once nothing is owed and no money is
-// still to be lent.
+// still to be lent: all of it was, the rows are over, or the loan has ended.
 func (s *state) release() {
 	if s.held == 0 || s.isDraft || s.disbursed == 0 || s.end == WrittenOff {
 		return
 	}
-	if s.owed() == 0 && (s.approved == 0 || s.row > s.last) {
+	if s.owed() == 0 && (s.approved == 0 || s.row > s.last || s.end != "") {
 		s.giveBack(0)
 	}
 }

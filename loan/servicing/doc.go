@@ -130,8 +130,8 @@
 //     then savings; each line tells how much of its fee is which. They are no
 //     charges that Options.MaxCharges limits.
 //   - Savings, deducted or paid with rows, become credit as soon as nothing is
-//     owed and nothing is still to be lent, or the last row is past, and before
-//     a write-off, where they pay what is due. Savings that were not paid are
+//     owed and nothing is still to be lent, since all of it was, the last row is
+//     past or the loan has ended, and before a write-off, where they pay what is due. Savings that were not paid are
 //     not written off: nobody owes them. PayOff does not count savings held.
 //   - Financed fees are a line of their own after the first disbursement.
 //   - Roundings of the terms hold for all that is rounded or found anew.

@@ -143,7 +143,7 @@ func rowsOfTrail(st *Statement) (rows []lawRow) {
 			added, on = p[principal], l.on
 		}
 		if l.kind == Due {
-			if l.on != on {
+			if l.on != on || !st.terms.Repayment.Capitalise { // a row that asks for nothing, and another on its day
 				end()
 			}
 			rows = append(rows, lawRow{principal: p[principal] - added, interest: p[interest] + added, fee: p[fee]})
@@ -170,4 +170,23 @@ func byDay(flows []loan.Flow) [][3]int64 {
 	days = slices.DeleteFunc(days, func(d [3]int64) bool { return d[1] == 0 && d[2] == 0 })
 	slices.SortFunc(days, func(a, b [3]int64) int { return int(a[0] - b[0]) })
 	return days
+}
+
+// Savings come back on the day on which another loan pays this one off, though
+// an advance was never lent: nobody will lend it any more.
+func TestSavingsComeBackWhenTheLoanEnds(t *testing.T) {
+	terms := loan.Terms{
+		Advances:  []loan.Advance{{On: day("2026-01-15"), Amount: cash("900.00 CAD")}, {On: day("2026-06-15"), Amount: cash("300.00 CAD")}},
+		Repayment: loan.Repayment{Count: 12},
+		Fees:      []loan.Fee{{Amount: cash("40.00 CAD"), Kind: loan.Savings}},
+	}
+	events := []Event{
+		{ID: "a", On: day("2026-01-15"), Kind: Disbursed, Amount: cash("900.00 CAD")},
+		{ID: "b", On: day("2026-02-01"), Kind: Refinanced, Amount: cash("900.00 CAD"), Loan: "next"},
+	}
+	st, err := Replay(terms, events, day("2026-02-01"), Options{})
+	require.NoError(t, err)
+	require.Equal(t, cash("40.00 CAD"), st.Credit)
+	require.Zero(t, st.Savings)
+	require.NoError(t, st.Verify(terms, events))
 }

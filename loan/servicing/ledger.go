@@ -453,7 +453,7 @@ func (l *ledger) strike() {
 // release gives savings back as credit, once nothing is owed and no money is
 // still to be lent.
 func (l *ledger) release() {
-	if l.held > 0 && l.st.End != WrittenOff && l.all() == 0 && (l.approved == 0 || l.row > l.last) {
+	if l.held > 0 && l.st.End != WrittenOff && l.all() == 0 && (l.approved == 0 || l.row > l.last || l.st.End != "") {
 		l.giveBack(0)
 	}
 }

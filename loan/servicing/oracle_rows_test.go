@@ -134,6 +134,7 @@ func (o *oracle) askRow() {
 		if o.notDue.Sign() > 0 {
 			o.last++
 		}
+		o.giveBack()
 		return
 	}
 	asks, share := o.asks(row, o.today), decimal.Zero
@@ -194,7 +195,7 @@ func oracleFee(f *loan.Fee, base decimal.Decimal) decimal.Decimal {
 // giveBack makes savings credit, once nothing is owed and all is lent.
 func (o *oracle) giveBack() {
 	owed := sum(o.due()).Add(o.earned()).Add(o.notDue).Add(o.deferred).Add(o.later).Add(o.pool)
-	if o.savings.Sign() > 0 && o.end != WrittenOff && owed.Sign() == 0 && (o.approved.Sign() == 0 || o.row > o.last) {
+	if o.savings.Sign() > 0 && o.end != WrittenOff && owed.Sign() == 0 && (o.approved.Sign() == 0 || o.row > o.last || o.end != "") {
 		o.credit, o.savings = o.credit.Add(o.savings), decimal.Zero
 	}
 }
