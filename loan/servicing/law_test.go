@@ -57,7 +57,11 @@ func TestAsAgreedIsTheSchedule(t *testing.T) {
 		document, _ := json.Marshal(terms)
 		require.True(t, st.Settled, "seed %d: %s", seed, document)
 		require.Zero(t, st.MostDaysLate, "seed %d: %s", seed, document)
-		require.Equal(t, rowsOf(s), rowsOfTrail(st), "seed %d: %s", seed, document)
+		want, got := rowsOf(s), rowsOfTrail(st)
+		if terms.Repayment.Capitalise && terms.Relief.Unpaid == loan.Capitalised { // a line does not tell of which
+			want, got = merged(want), merged(got)
+		}
+		require.Equal(t, want, got, "seed %d: %s", seed, document)
 		require.Equal(t, byDay(s.Flows()), byDay(st.Flows()), "seed %d: %s", seed, document)
 		require.Equal(t, s.Total().Saving.Minor(), st.Credit.Minor(), "seed %d: %s", seed, document)
 		if seed%8 == 0 && last.Due().Sub(terms.Advances[0].On) < 1500 {
@@ -152,6 +156,20 @@ func rowsOfTrail(st *Statement) (rows []lawRow) {
 	}
 	end()
 	return rows
+}
+
+// merged adds rows that only add interest to principal to the row after them.
+func merged(rows []lawRow) (out []lawRow) {
+	var added int64
+	for _, row := range rows {
+		if row.fee == 0 && row.principal == -row.interest {
+			added += row.interest
+			continue
+		}
+		row.principal, row.interest = row.principal-added, row.interest+added
+		out, added = append(out, row), 0
+	}
+	return append(out, lawRow{principal: -added, interest: added})
 }
 
 // byDay adds up flows by day, and the fees in them: interest that was added
