@@ -73,8 +73,8 @@ func (e *equation) everything() span {
 }
 
 // spans divides an interval into those that hold one root each, from low to
-// high, and stops at so many; roots beyond the limits do not count. It is not sure of them when roots are too close
-// to be told apart.
+// high, and stops at so many; roots beyond the limits do not count. It is not
+// sure of them when roots are too close to be told apart.
 func (e *equation) spans(all span, most int) (found []span, sure bool) {
 	pending := []span{all}
 	for samples := 0; len(pending) > 0 && len(found) < most; samples++ {

@@ -85,7 +85,7 @@ func TestLawsAgainstBisection(t *testing.T) {
 				continue
 			}
 			tried[rule]++
-			low, high := -0.98, 1e12 // beyond all rates of drawn loans
+			low, high := -0.98, float64(maxUnits)/essor.FractionUnit
 			if e.accrual == chained {
 				low = 0
 			}
