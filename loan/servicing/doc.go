@@ -127,12 +127,13 @@
 //   - Row fees, insurance and savings fall due in the fee part of each row that
 //     asks for anything while principal is not yet due. Of a bill's fee, what
 //     the lender keeps is paid, or waived, first, then what is outside the cost,
-//     then savings; each line tells how much of its fee is which. They are no
-//     charges that Options.MaxCharges limits.
+//     then savings; lines of what was lent, fell due or was paid tell which is
+//     which. They are no charges that Options.MaxCharges limits.
 //   - Savings, deducted or paid with rows, become credit as soon as nothing is
 //     owed and nothing is still to be lent, since all of it was, the last row is
-//     past or the loan has ended, and before a write-off, where they pay what is due. Savings that were not paid are
-//     not written off: nobody owes them. PayOff does not count savings held.
+//     past or the loan has ended, and before a write-off, where they pay what is
+//     due. Savings that were not paid are not written off: nobody owes them.
+//     PayOff does not count savings held.
 //   - Financed fees are a line of their own after the first disbursement.
 //   - Roundings of the terms hold for all that is rounded or found anew.
 //   - Qard hasan is a loan without interest whose options set no late charge.
