@@ -146,8 +146,9 @@ func (t *tracer) read(l *Loan, line servicing.Line) {
 	if t.from.IsSet() {
 		t.stand(on.Day())
 	}
-	rest := line.Balance().Minor() - t.balance - explained(line)
-	t.balance += rest + explained(line)
+	balance := line.Balance().Minor()
+	rest := balance - t.balance - explained(line)
+	t.balance = balance
 	t.everAdded += max(0, rest)
 	switch {
 	case !t.from.IsSet():
